@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* Interned text: a hash table with linear probing over FNV-1a. See names.h. */
+#include "base/names.h"
+
+#include <string.h>
+
+struct entry {
+    const char *text;
+    size_t length;
+    uint32_t hash;
+};
+
+struct names {
+    struct region *region;
+    ARRAY(struct entry) entries; /* by name_id */
+    name_id *slots;              /* hash table; NAME_NONE is a free slot */
+    uint32_t slot_mask;          /* slots - 1, slots is a power of two */
+};
+
+static uint32_t hash_text(const char *text, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    return hash;
+}
+
+static uint32_t find_slot(const struct names *names, const char *text,
+                          size_t length, uint32_t hash)
+{
+    uint32_t slot = hash & names->slot_mask;
+    for (; names->slots[slot]; slot = (slot + 1) & names->slot_mask) {
+        const struct entry *entry = &names->entries.at[names->slots[slot]];
+        if (entry->hash == hash && entry->length == length &&
+            !memcmp(entry->text, text, length))
+            break;
+    }
+    return slot;
+}
+
+static void rehash(struct names *names, uint32_t slots)
+{
+    names->slots = region_array(names->region, name_id, slots);
+    names->slot_mask = slots - 1;
+    for (name_id name = 1; name < names->entries.count; name++) {
+        uint32_t slot = names->entries.at[name].hash & names->slot_mask;
+        while (names->slots[slot])
+            slot = (slot + 1) & names->slot_mask;
+        names->slots[slot] = name;
+    }
+}
+
+struct names *names_new(struct region *region)
+{
+    struct names *names = region_new(region, struct names);
+    names->region = region;
+    *array_push(region, &names->entries) = (struct entry){"", 0, 0};
+    rehash(names, 256);
+    return names;
+}
+
+name_id names_put(struct names *names, const char *text, size_t length)
+{
+    if (!length)
+        return NAME_NONE;
+    uint32_t hash = hash_text(text, length);
+    uint32_t slot = find_slot(names, text, length, hash);
+    if (names->slots[slot])
+        return names->slots[slot];
+    name_id name = names->entries.count;
+    *array_push(names->region, &names->entries) =
+        (struct entry){region_copy(names->region, text, length), length, hash};
+    names->slots[slot] = name;
+    if (names->entries.count > names->slot_mask / 2)
+        rehash(names, (names->slot_mask + 1) * 2);
+    return name;
+}
+
+name_id names_add(struct names *names, const char *text)
+{
+    return names_put(names, text, strlen(text));
+}
+
+name_id names_find(const struct names *names, const char *text, size_t length)
+{
+    if (!length)
+        return NAME_NONE;
+    return names
+        ->slots[find_slot(names, text, length, hash_text(text, length))];
+}
+
+const char *names_text(const struct names *names, name_id name)
+{
+    return names->entries.at[name].text;
+}
+
+uint32_t names_count(const struct names *names)
+{
+    return names->entries.count;
+}

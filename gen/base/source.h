@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A source text and places in it. A place is a span of byte offsets; lines and
+ * columns are worked out only when one is printed.
+ */
+#ifndef SEGUE_BASE_SOURCE_H
+#define SEGUE_BASE_SOURCE_H
+
+#include "base/region.h"
+
+#include <stdbool.h>
+
+/* The bytes from `begin` up to but not including `end`. */
+struct span {
+    uint32_t begin, end;
+};
+
+struct source {
+    const char *path;     /* as the user named it; "<stdin>" for "-" */
+    const char *text;     /* `length` bytes, then two NULs (for flex) */
+    uint32_t length;      /* bytes */
+    const uint32_t *line; /* offset at which each line begins */
+    uint32_t line_count;
+};
+
+/* A line and a column, both from 1. A column counts code points, and a byte
+ * that is not UTF-8 counts as one. */
+struct position {
+    uint32_t line, column;
+};
+
+/*
+ * Reads a whole file, or standard input for "-", into the region.
+ * On failure (cannot open or read, 1 GiB or larger) prints one line on
+ * standard error and returns false.
+ */
+bool source_read(struct source *source, struct region *region,
+                 const char *path);
+
+/* The same for a text at hand, which is copied. */
+void source_set(struct source *source, struct region *region, const char *path,
+                const char *text, size_t length);
+
+/* Where a byte offset is. O(log lines + columns). */
+struct position source_position(const struct source *source, uint32_t offset);
+
+/* The text of a line (from 1) without its end; its length goes to `length`. */
+const char *source_line(const struct source *source, uint32_t line,
+                        uint32_t *length);
+
+/* A span that reaches from the start of one to the end of another. */
+struct span span_join(struct span first, struct span last);
+
+#endif

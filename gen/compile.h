@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline: a file becomes checked machines. What every command begins
+ * with.
+ */
+#ifndef SEGUE_COMPILE_H
+#define SEGUE_COMPILE_H
+
+#include "base/arguments.h"
+#include "base/diag.h"
+#include "ir/machine.h"
+#include "lower/lower.h"
+
+enum compile_result {
+    COMPILE_WELL,    /* machines are there; at most warnings were printed */
+    COMPILE_MISTAKE, /* the text is wrong; the reasons were printed */
+    COMPILE_TROUBLE, /* the world failed; the reason was printed */
+};
+
+/* The compiled machines of one file. */
+struct compiled {
+    const struct machine **machines; /* in the order written */
+    uint32_t machine_count;
+    const struct source *source;
+    struct names *names;
+};
+
+/* The options that choose what is reported and how, and -D: every command that
+ * reads a spec takes them. */
+extern const struct option_spec compile_options[];
+
+/*
+ * Reads, parses, lowers and checks `path` ("-" is standard input); prints the
+ * findings to standard error. Everything made lives in `region`.
+ */
+enum compile_result compile(struct compiled *compiled, const char *path,
+                            const struct arguments *arguments,
+                            struct region *region);
+
+/*
+ * The machine that a command works on: the one of --machine NAME, or the only
+ * one of the file. Prints one line and returns NULL if that is not one machine.
+ */
+const struct machine *compile_pick(const struct compiled *compiled,
+                                   const struct arguments *arguments);
+
+#endif

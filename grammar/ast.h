@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tree: a file as it was written, name for name, before anything is
+ * resolved. Made by the parser, read by gen/lower and by the formatter, dropped
+ * once the machine stands.
+ *
+ * Lists are linked in the order written. Every name keeps its span, so that a
+ * message can point at it. Nothing here is owned by a node: all lives in the
+ * region that was passed to parse().
+ */
+#ifndef SEGUE_GRAMMAR_AST_H
+#define SEGUE_GRAMMAR_AST_H
+
+#include "base/names.h"
+#include "base/source.h"
+
+/* A name as written. With a channel, `full` is "R:SYN" and `base` is "SYN". */
+struct ast_name {
+    struct span span; /* all of it, channel included */
+    name_id full;     /* with channel and colon; equals base without one */
+    name_id channel;  /* NAME_NONE if it has none */
+    name_id base;     /* without the channel; "*" for a star */
+};
+
+/* A name in a list. */
+struct ast_ref {
+    struct ast_name name;
+    struct ast_ref *next;
+};
+
+struct ast_ref_list {
+    struct ast_ref *first, *last;
+};
+
+/* "text", @"cite" and the documentation comment of what carries them. */
+struct ast_head {
+    name_id text, cite, doc; /* NAME_NONE where absent */
+    struct span text_span, cite_span;
+};
+
+/* A guard expression in postfix order: operands are guards, operators take
+ * what is before them. `a & !b` is: GUARD a, GUARD b, NOT, AND. */
+enum ast_operator { AST_GUARD, AST_NOT, AST_AND, AST_OR };
+
+struct ast_term {
+    enum ast_operator operator;
+    struct ast_name name; /* of a GUARD */
+    struct ast_term *next;
+};
+
+struct ast_guard {
+    struct span span;       /* the brackets included, or the expression */
+    struct ast_term *first; /* NULL: no guard, or else */
+    struct ast_term *last;
+    bool is_else;
+};
+
+/* An entry of a declaration list. */
+struct ast_entry {
+    struct ast_name name; /* carries the channel of its declaration */
+    struct ast_head head;
+    struct span span; /* the whole entry */
+    bool has_number;  /* "= 7" of an event; "= on|off" of an option */
+    uint64_t number;  /* saturates; on = 1, off = 0 */
+    struct span number_span;
+    bool has_duration;           /* "= 4m" of a timer */
+    uint64_t duration_ns;        /* nanoseconds */
+    struct ast_guard definition; /* "= expr" of a guard */
+    struct ast_entry *next;
+};
+
+/* An action of a list: `S:SYN`, `start 2MSL`, `stop 2MSL`. */
+enum ast_timing { AST_DO, AST_START, AST_STOP };
+
+struct ast_action {
+    enum ast_timing timing;
+    struct ast_name name; /* of the action, or of the timer */
+    struct span span;     /* with the word start or stop */
+    struct ast_action *next;
+};
+
+struct ast_action_list {
+    struct ast_action *first, *last;
+};
+
+enum ast_verb { AST_MOVE, AST_IGNORE, AST_REJECT };
+
+/* Everything that may stand in a body. */
+enum ast_kind {
+    AST_EVENTS,    /* event [CH:] list ; */
+    AST_ACTIONS,   /* action [CH:] list ; */
+    AST_GUARDS,    /* guard list ; */
+    AST_TIMERS,    /* timer list ; */
+    AST_OPTIONS,   /* option list ; */
+    AST_GROUP,     /* group G = list ; */
+    AST_OTHERWISE, /* otherwise ignore|reject ; */
+    AST_FOR,       /* for list|* { rules } */
+    AST_WHEN,      /* when [!] opt { same as the body around } */
+    AST_SCENARIO,  /* scenario "name" { steps } */
+    AST_FROM,      /* from STATE ; */
+    AST_STATE,     /* state X ... */
+    AST_RULE,   /* trigger, ... / action, ... -> X ; also a scenario's step */
+    AST_ENTER,  /* enter / action, ... ; */
+    AST_EXIT,   /* exit / action, ... ; */
+    AST_ALWAYS, /* always / action, ... -> X ; */
+};
+
+struct ast_item {
+    enum ast_kind kind;
+    struct span span;     /* the whole item, its ';' or '}' included */
+    struct ast_head head; /* text, citation, documentation */
+    struct ast_item *next;
+
+    /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
+    struct ast_name channel;   /* base NAME_NONE if it has none */
+    struct ast_entry *entries; /* linked list, never empty */
+
+    /* GROUP STATE FROM WHEN: the name; RULE ALWAYS: the target */
+    struct ast_name name; /* base NAME_NONE where absent */
+
+    /* GROUP: members; STATE: aliases; FOR: the states (empty with is_star);
+     * RULE: the triggers, of which one of base "*" stands for all */
+    struct ast_ref_list refs;
+
+    bool is_star;                         /* FOR * */
+    bool is_negated;                      /* WHEN ! */
+    bool is_initial, is_final, is_nested; /* STATE; nested: body has a state */
+    bool has_number;                      /* STATE = N */
+    bool has_body;                        /* STATE { }, not STATE ; */
+    uint64_t number;
+    struct span number_span;
+    struct span keyword_span; /* of the word that makes it what it is */
+
+    enum ast_verb verb;     /* RULE OTHERWISE (IGNORE or REJECT there) */
+    struct ast_guard guard; /* RULE */
+    struct ast_action_list actions; /* RULE ENTER EXIT ALWAYS */
+
+    struct ast_item *body; /* STATE FOR WHEN SCENARIO: its items */
+};
+
+struct ast_machine {
+    struct ast_name name;
+    struct ast_head head;
+    struct span span;
+    struct ast_item *items;
+    struct ast_machine *next;
+};
+
+struct ast_file {
+    struct ast_machine *machines; /* linked, in order; never NULL if parsed */
+};
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The only door into the grammar: a source text becomes a tree. */
+#ifndef SEGUE_GRAMMAR_PARSE_H
+#define SEGUE_GRAMMAR_PARSE_H
+
+#include "grammar/ast.h"
+#include "base/diag.h"
+
+/* Braces, parentheses and `!` may nest this deep; more is an error. */
+enum { PARSE_DEPTH_LIMIT = 200 };
+/* A name has at most this many bytes. */
+enum { PARSE_NAME_LIMIT = 127 };
+
+/*
+ * Parses a source. The tree lives in `region`, its names in `names`. Mistakes
+ * go to `diag`; recovery at ';' and '}' finds later ones too. Returns the tree
+ * of what could be parsed, which is worth lowering only if `diag` has no error.
+ */
+struct ast_file *parse(const struct source *source, struct names *names,
+                       struct region *region, struct diag *diag);
+
+#endif
