@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+#
+# Segue's build. `make help` lists what can be asked for.
+#
+#   BUILD=dir    where everything generated goes (default: build)
+#   SAN=1        address and undefined-behaviour sanitizers, in build/san
+#   WERROR=1     warnings are errors, as in the tests
+#   V=1          print the commands
+#   CC, CFLAGS, CPPFLAGS, LDFLAGS    as usual; CPPFLAGS=-DNDEBUG drops asserts
+
+VERSION := 0.1.0
+
+BUILD  := $(if $(SAN),build/san,build)
+CFLAGS ?= $(if $(SAN),-O1,-O2) -g
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+	$(if $(WERROR),-Werror)
+# What flex and bison print is not ours to mend; contract.c is one long string.
+GENERATED_WARNINGS := -Wall -Wextra -Wno-overlength-strings \
+	$(if $(WERROR),-Werror)
+SANITIZERS := $(if $(SAN),-fsanitize=address -fsanitize=undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer)
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L \
+	-DSEGUE_RELEASE='"$(VERSION)"' \
+	-I. -Igen -Iruntime -I$(BUILD) -I$(BUILD)/grammar \
+	$(SANITIZERS) $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(SANITIZERS) $(CFLAGS) $(LDFLAGS)
+
+# Every source is found by its place.
+FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check emit emit/* cmd)
+SOURCES   := $(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar)))
+UNITS     := $(sort $(wildcard tests/unit/*.c))
+GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \
+	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c)
+
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
+	$(GENERATED:$(BUILD)/%.c=$(BUILD)/obj/generated/%.o)
+LIBRARY := $(filter-out $(BUILD)/obj/gen/main.o,$(OBJECTS))
+UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
+
+# Commands are silent, a short line each is not; with -s nothing is printed.
+$(if $(V),,.SILENT:)
+say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
+
+# The end of a recipe whose target keeps its age while its text is the same.
+UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+.PHONY: all units help FORCE
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+all: $(BUILD)/segue ## build the compiler, build/segue (the default)
+
+units: $(UNIT_PROGRAMS)
+
+# --- the compiler ------------------------------------------------------------
+
+$(BUILD)/segue: $(BUILD)/obj/gen/main.o $(BUILD)/libsegue.a
+	$(call say,LINK $@)
+	$(LINK) -o $@ $^
+
+$(BUILD)/libsegue.a: $(LIBRARY) $(BUILD)/objects
+	$(call say,AR $@)
+	rm -f $@
+	$(AR) rcs $@ $(LIBRARY)
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	$(call say,CC $<)
+	mkdir -p $(@D)
+	$(COMPILE) $(WARNINGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/generated/%.o: $(BUILD)/%.c $(BUILD)/flags
+	$(call say,CC $<)
+	mkdir -p $(@D)
+	$(COMPILE) $(GENERATED_WARNINGS) -MMD -MP -c -o $@ $<
+
+# Whoever includes the headers of flex and bison needs them to be there.
+$(filter $(BUILD)/obj/grammar/%,$(OBJECTS)) \
+$(filter $(BUILD)/obj/generated/grammar/%,$(OBJECTS)): \
+	| $(BUILD)/grammar/parser.h $(BUILD)/grammar/lexer.h
+
+$(BUILD)/grammar/parser.c $(BUILD)/grammar/parser.h &: grammar/parser.y
+	$(call say,BISON $<)
+	mkdir -p $(@D)
+	bison -Wall -Werror -Wno-yacc --header=$(BUILD)/grammar/parser.h \
+		--output=$(BUILD)/grammar/parser.c $<
+
+$(BUILD)/grammar/lexer.c $(BUILD)/grammar/lexer.h &: grammar/lexer.l
+	$(call say,FLEX $<)
+	mkdir -p $(@D)
+	flex --header-file=$(BUILD)/grammar/lexer.h \
+		--outfile=$(BUILD)/grammar/lexer.c $<
+
+# Changed flags compile everything again; a file that is gone leaves the
+# library.
+$(BUILD)/flags: FORCE
+	mkdir -p $(@D)
+	echo '$(subst ','\'',$(COMPILE) $(WARNINGS))' $(UPDATE)
+
+$(BUILD)/objects: FORCE
+	mkdir -p $(@D)
+	echo '$(OBJECTS)' $(UPDATE)
+
+# --- plug-ins: gen/check/blank.c exports check_blank, and so on --------------
+
+# $(call plugins,FOLDER,STRUCT,PREFIX,LIST): a table of what FOLDER exports.
+NAMES = $(sort $(basename $(notdir $(wildcard gen/$(1)/*.c))))
+define plugins
+	mkdir -p $(@D)
+	{ \
+	echo '/* Made by the Makefile from the names of gen/$(1)/*.c. */'; \
+	echo '#include "$(1)/$(1).h"'; \
+	$(foreach name,$(NAMES),echo 'extern const struct $(2) $(3)_$(name);';) \
+	echo 'const struct $(2) *const $(4)[] = {'; \
+	$(foreach name,$(NAMES),echo '    &$(3)_$(name),';) \
+	echo '    NULL,'; \
+	echo '};'; \
+	} $(UPDATE)
+endef
+
+$(BUILD)/gen/checks.c: FORCE
+	$(call plugins,check,check,check,checks)
+
+$(BUILD)/gen/emitters.c: FORCE
+	$(call plugins,emit,emitter,emit,emitters)
+
+$(BUILD)/gen/commands.c: FORCE
+	$(call plugins,cmd,command,cmd,commands)
+
+# The contract that stands in runtime/segue.h, as a string.
+$(BUILD)/gen/contract.c: runtime/segue.h
+	$(call say,GEN $@)
+	mkdir -p $(@D)
+	{ \
+	echo '/* Made by the Makefile from runtime/segue.h. */'; \
+	echo '#include "emit/c/contract.h"'; \
+	echo 'const char segue_contract[] ='; \
+	sed -n '/contract begins/,/contract ends/ { /contract begins/d; \
+		/contract ends/d; s/["\\]/\\&/g; s/.*/    "&\\n"/; p; }' $<; \
+	echo '    ;'; \
+	} >$@
+
+# --- tests -------------------------------------------------------------------
+
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libsegue.a $(BUILD)/flags
+	$(call say,UNIT $<)
+	mkdir -p $(@D)
+	$(COMPILE) $(WARNINGS) -MMD -MP -o $@ $< \
+		$(BUILD)/libsegue.a $(LDFLAGS) -lcmocka
+
+-include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
