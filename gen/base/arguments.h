@@ -16,7 +16,7 @@
 struct option_spec {
     const char *name;  /* long name without dashes, or NULL */
     char letter;       /* short name, or 0 */
-    const char *value; /* name of its value in the help, NULL if it has none */
+    const char *value; /* name of its value ("FILE"), NULL if it has none */
     const char *help;  /* one line, no full stop */
 };
 /* Tables of options end with an element that is all zero. */
@@ -41,6 +41,11 @@ struct argument {
 bool arguments_read(struct arguments *arguments, struct region *region,
                     const struct option_spec *const *tables, int argc,
                     char **argv);
+
+/* Reports a usage error in the words of `format`, with the program before it
+ * and how to get help behind it; returns false. */
+bool arguments_wrong(const struct arguments *arguments, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* The value of the last option of this long name (or of this one-letter short
  * name), or NULL. For an option without value: "" if it was given. */

@@ -23,8 +23,8 @@ struct source {
     uint32_t line_count;
 };
 
-/* A line and a column, both from 1. A column counts code points, and a byte
- * that is not UTF-8 counts as one. */
+/* A line and a column, both from 1. A column counts code points: the bytes on
+ * the line before it that do not continue another. */
 struct position {
     uint32_t line, column;
 };

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line by tables: getopt_long does the reading, the messages are
+ * our own. See arguments.h.
+ */
+#include "base/arguments.h"
+
+#include "base/nearest.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <string.h>
+
+/* getopt_long's names for options: their index from here on, so that they meet
+ * no letter. */
+enum { FIRST_CODE = 256 };
+
+/* The tables as one array, and as getopt_long wants them. */
+struct reader {
+    struct arguments *arguments;
+    struct region *region;
+    ARRAY(const struct option_spec *) specs;
+    struct option *longs; /* ends with an element that is all zero */
+    char *letters;
+};
+
+static void add_table(struct reader *reader, const struct option_spec *table)
+{
+    for (; table->name || table->letter; table++)
+        *array_push(reader->region, &reader->specs) = table;
+}
+
+/* The leading '-' has operands reported in order as code 1: options and
+ * operands mix whatever the environment says. The ':' tells a missing value
+ * from an unknown option. */
+static void prepare(struct reader *reader)
+{
+    uint32_t count = reader->specs.count;
+    reader->longs = region_array(reader->region, struct option, count + 1);
+    char *letter = reader->letters =
+        region_alloc(reader->region, 2 * (size_t)count + 3);
+    struct option *next = reader->longs;
+    *letter++ = '-';
+    *letter++ = ':';
+    for (uint32_t i = 0; i < count; i++) {
+        const struct option_spec *spec = reader->specs.at[i];
+        if (spec->name)
+            *next++ = (struct option){
+                spec->name, spec->value ? required_argument : no_argument, NULL,
+                FIRST_CODE + (int)i};
+        if (spec->letter)
+            *letter++ = spec->letter;
+        if (spec->letter && spec->value)
+            *letter++ = ':';
+    }
+}
+
+static const struct option_spec *spec_of(const struct reader *reader, int code)
+{
+    if (code >= FIRST_CODE)
+        return reader->specs.at[code - FIRST_CODE];
+    for (uint32_t i = 0; i < reader->specs.count; i++)
+        if (reader->specs.at[i]->letter == code)
+            return reader->specs.at[i];
+    return NULL;
+}
+
+bool arguments_wrong(const struct arguments *arguments, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    fprintf(stderr, "%s: error: ", arguments->program);
+    vfprintf(stderr, format, values);
+    fprintf(stderr, "; see '%s --help'\n", arguments->program);
+    va_end(values);
+    return false;
+}
+
+/* The word is `--name` or `--name=value`. */
+static bool refuse_long(const struct reader *reader, const char *word)
+{
+    size_t length = strcspn(word, "=") - 2;
+    const char *name = region_copy(reader->region, word + 2, length);
+    const char **names =
+        region_array(reader->region, const char *, reader->specs.count);
+    uint32_t meant = 0;
+    const char *first = NULL, *second = NULL;
+    for (uint32_t i = 0; i < reader->specs.count; i++) {
+        names[i] = reader->specs.at[i]->name;
+        if (names[i] && !strncmp(names[i], name, length) && meant++ < 2)
+            *(first ? &second : &first) = names[i];
+    }
+    if (meant > 1)
+        return arguments_wrong(reader->arguments,
+                               "option '--%s' can be '--%s' or '--%s'", name,
+                               first, second);
+    const char *nearest = nearest_find(name, names, reader->specs.count);
+    return arguments_wrong(reader->arguments, "unknown option '--%s'%s%s%s",
+                           name, nearest ? " (did you mean '--" : "",
+                           nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+/* getopt_long returned '?' or ':' after reading `word`; `optopt` is the code of
+ * the option, 0 for an unknown long one. */
+static bool refuse(const struct reader *reader, int code, const char *word)
+{
+    const struct option_spec *spec = optopt ? spec_of(reader, optopt) : NULL;
+    if (!spec && optopt)
+        return arguments_wrong(reader->arguments, "unknown option '-%c'",
+                               optopt);
+    if (!spec)
+        return refuse_long(reader, word);
+    if (code == ':' && optopt < FIRST_CODE)
+        return arguments_wrong(reader->arguments, "option '-%c' wants a %s",
+                               optopt, spec->value);
+    return arguments_wrong(reader->arguments,
+                           code == ':' ? "option '--%s' wants a %s"
+                                       : "option '--%s' takes no value",
+                           spec->name, spec->value);
+}
+
+bool arguments_read(struct arguments *arguments, struct region *region,
+                    const struct option_spec *const *tables, int argc,
+                    char **argv)
+{
+    struct reader reader = {.arguments = arguments, .region = region};
+    for (; *tables; tables++)
+        add_table(&reader, *tables);
+    prepare(&reader);
+    ARRAY(const char *) operands = {0};
+    ARRAY(struct argument) given = {0};
+    optind = 0; /* begin anew */
+    opterr = 0;
+    int code;
+    while ((code = getopt_long(argc, argv, reader.letters, reader.longs,
+                               NULL)) != -1) {
+        if (code == '?' || code == ':')
+            return refuse(&reader, code, argv[optind - 1]);
+        if (code == 1)
+            *array_push(region, &operands) = optarg;
+        else
+            *array_push(region, &given) =
+                (struct argument){spec_of(&reader, code), optarg};
+    }
+    while (optind < argc)
+        *array_push(region, &operands) = argv[optind++];
+    arguments->operands = operands.at;
+    arguments->operand_count = operands.count;
+    arguments->given = given.at;
+    arguments->given_count = given.count;
+    return true;
+}
+
+static bool is_named(const struct option_spec *spec, const char *name)
+{
+    return spec->name ? !strcmp(spec->name, name)
+                      : spec->letter == name[0] && !name[1];
+}
+
+const char *arguments_value(const struct arguments *arguments, const char *name)
+{
+    for (uint32_t i = arguments->given_count; i-- > 0;) {
+        const struct argument *argument = &arguments->given[i];
+        if (is_named(argument->option, name))
+            return argument->value ? argument->value : "";
+    }
+    return NULL;
+}
+
+bool arguments_has(const struct arguments *arguments, const char *name)
+{
+    return arguments_value(arguments, name) != NULL;
+}
+
+/* "-o, --output FILE": what an option looks like. */
+static int print_form(const struct option_spec *spec, char *out, size_t room)
+{
+    char letter[] = {'-', spec->letter, '\0'};
+    return snprintf(out, room, "%s%s%s%s%s%s", spec->letter ? letter : "    ",
+                    spec->letter && spec->name ? ", " : "",
+                    spec->name ? "--" : "", spec->name ? spec->name : "",
+                    spec->value ? " " : "", spec->value ? spec->value : "");
+}
+
+void arguments_help(const struct option_spec *table, FILE *out)
+{
+    enum { COLUMN = 26 };
+    for (; table->name || table->letter; table++) {
+        char form[80];
+        int length = print_form(table, form, sizeof form);
+        fprintf(out, "  %-*s", COLUMN, form);
+        if (length >= COLUMN)
+            fprintf(out, "\n  %*s", COLUMN, "");
+        fprintf(out, "%s\n", table->help);
+    }
+}

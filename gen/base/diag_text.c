@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A finding as text: a head, the source line under a gutter, a caret under the
+ * span. The line is shown as a terminal will show it: tabs become spaces, what
+ * cannot be printed becomes U+FFFD, and of a long line only a window around
+ * the caret is shown. See diag.h.
+ */
+#include "base/diag_finding.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+enum {
+    TAB = 8,      /* columns between tab stops */
+    WINDOW = 120, /* columns of a line that are shown */
+    FAR_IN = 80,  /* code points before the caret that need no cut */
+    BEFORE = 40,  /* code points kept before the caret where it is cut */
+    GUTTER = 5,   /* columns of a line number */
+};
+
+static const char reset[] = "\33[0m", bold[] = "\33[1m", green[] = "\33[1;32m";
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {"off", "note", "warning", "error"};
+    return names[severity];
+}
+
+static const char *colour_of(enum severity severity)
+{
+    static const char *const colours[] = {"", "\33[1;36m", "\33[1;35m",
+                                          "\33[1;31m"};
+    return colours[severity];
+}
+
+/* What is shown of a line, in bytes of the line. */
+struct view {
+    const char *text; /* of the line */
+    uint32_t length;
+    uint32_t from;       /* the first byte shown */
+    uint32_t begin, end; /* of the span, within the line */
+};
+
+static bool is_continuation(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* `count` code points before `at`, or the start of the line. */
+static uint32_t step_back(const char *text, uint32_t at, uint32_t count)
+{
+    while (at && count) {
+        at--;
+        count -= !is_continuation(text[at]);
+    }
+    return at;
+}
+
+static struct view look(const struct source *source, struct span span,
+                        uint32_t line)
+{
+    struct view view = {0};
+    uint32_t start = source->line[line - 1];
+    view.text = source_line(source, line, &view.length);
+    view.begin = span.begin - start;
+    view.end = span.end > span.begin ? span.end - start : view.begin;
+    if (view.end > view.length)
+        view.end = view.length;
+    if (step_back(view.text, view.begin, FAR_IN))
+        view.from = step_back(view.text, view.begin, BEFORE);
+    return view;
+}
+
+/* Prints the code point at the start of `text` as it goes to the terminal and
+ * adds its columns. Returns its bytes. */
+static size_t show(const char *text, size_t length, uint32_t *column, FILE *out)
+{
+    uint32_t code;
+    size_t size = utf8_decode(text, length, &code);
+    int width = utf8_width(code);
+    if (code == '\t') {
+        uint32_t spaces = TAB - *column % TAB;
+        *column += spaces;
+        if (out)
+            fprintf(out, "%*s", (int)spaces, "");
+        return size;
+    }
+    if (width < 0 || code == UTF8_REPLACEMENT) {
+        char bytes[4];
+        size_t count = utf8_encode(UTF8_REPLACEMENT, bytes);
+        width = 1;
+        if (out)
+            fwrite(bytes, 1, count, out);
+    } else if (out) {
+        fwrite(text, 1, size, out);
+    }
+    *column += (uint32_t)width;
+    return size;
+}
+
+/* Prints the line of a view; the columns at which its span begins and ends go
+ * to `begin` and `end`. */
+static void show_line(const struct view *view, uint32_t *begin, uint32_t *end,
+                      FILE *out)
+{
+    uint32_t column = 0, at = view->from;
+    if (at)
+        column = (uint32_t)fprintf(out, "...");
+    *begin = *end = column;
+    while (at < view->length && column < WINDOW) {
+        at += (uint32_t)show(view->text + at, view->length - at, &column, out);
+        if (at <= view->begin)
+            *begin = column;
+        if (at <= view->end)
+            *end = column;
+    }
+    fputs(at < view->length ? "...\n" : "\n", out);
+    /* A span that goes on behind the window is underlined to its end. */
+    if (at < view->end)
+        *end = column;
+}
+
+static void show_caret(uint32_t begin, uint32_t end, FILE *out)
+{
+    fprintf(out, "%*s^", (int)begin, "");
+    for (uint32_t column = begin + 1; column < end; column++)
+        fputc('~', out);
+}
+
+/* The head of a finding or a note, and its line with the caret. */
+static void show_place(struct span span, enum severity severity,
+                       const char *message, const char *slug,
+                       const struct source *source, bool is_colour, FILE *out)
+{
+    struct position place = source_position(source, span.begin);
+    fprintf(out, "%s%s:%u:%u: %s%s:%s %s%s", is_colour ? bold : "",
+            source->path, place.line, place.column,
+            is_colour ? colour_of(severity) : "", severity_name(severity),
+            is_colour ? reset : "", is_colour ? bold : "", message);
+    if (slug)
+        fprintf(out, " [-W%s]", slug);
+    fprintf(out, "%s\n%*u | ", is_colour ? reset : "", GUTTER, place.line);
+    struct view view = look(source, span, place.line);
+    uint32_t begin, end;
+    show_line(&view, &begin, &end, out);
+    fprintf(out, "%*s | %s", GUTTER, "", is_colour ? green : "");
+    show_caret(begin, end, out);
+    fprintf(out, "%s\n", is_colour ? reset : "");
+}
+
+void finding_print_text(const struct finding *finding,
+                        const struct source *source,
+                        const struct diag_style *style, FILE *out)
+{
+    show_place(finding->span, finding->severity, finding->message,
+               finding->slug, source, style->is_colour, out);
+    for (const struct remark *hint = finding->hints.first; hint;
+         hint = hint->next)
+        fprintf(out, "%*s = hint: %s\n", GUTTER, "", hint->text);
+    for (const struct remark *line = finding->witness.first; line;
+         line = line->next)
+        fprintf(out, "%*s = %-9s%s\n", GUTTER, "",
+                line == finding->witness.first ? "witness:" : "", line->text);
+    for (const struct remark *note = finding->notes.first; note;
+         note = note->next)
+        show_place(note->span, SEVERITY_NOTE, note->text, NULL, source,
+                   style->is_colour, out);
+}
+
+void findings_print_rest(const uint32_t rest[SEVERITY_ERROR + 1], FILE *out)
+{
+    uint32_t errors = rest[SEVERITY_ERROR];
+    uint32_t others = rest[SEVERITY_WARNING] + rest[SEVERITY_NOTE];
+    fprintf(out,
+            "%u more error%s and %u warning%s not shown (--max-messages 0 "
+            "shows all)\n",
+            errors, errors == 1 ? "" : "s", others, others == 1 ? "" : "s");
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* Source text: a file in memory with a table of its lines. See source.h. */
+#include "base/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LENGTH_LIMIT = 1 << 30, FIRST_ROOM = 64 * 1024 };
+
+static bool fail(const char *path, const char *reason)
+{
+    fprintf(stderr, "segue: error: cannot read '%s': %s\n", path, reason);
+    return false;
+}
+
+/* How many bytes to expect, with one more so that the end is seen at once. */
+static size_t expected(int file)
+{
+    struct stat status;
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+        return FIRST_ROOM;
+    if (status.st_size >= LENGTH_LIMIT)
+        return LENGTH_LIMIT;
+    return (size_t)status.st_size + 1;
+}
+
+/* Reads to the end into a text that is followed by zeroes. */
+static char *read_all(int file, struct region *region, size_t *length)
+{
+    size_t room = expected(file);
+    char *text = region_alloc(region, room + 2);
+    *length = 0;
+    for (;;) {
+        ssize_t got = read(file, text + *length, room - *length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return NULL;
+        if (got == 0)
+            return text;
+        *length += (size_t)got;
+        if (*length >= LENGTH_LIMIT) {
+            errno = EFBIG;
+            return NULL;
+        }
+        if (*length == room) {
+            room *= 2;
+            char *larger = region_alloc(region, room + 2);
+            memcpy(larger, text, *length);
+            text = larger;
+        }
+    }
+}
+
+static void index_lines(struct source *source, struct region *region)
+{
+    const char *text = source->text, *end = text + source->length;
+    uint32_t count = 1;
+    for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at)));
+         at++)
+        count++;
+    uint32_t *line = region_array(region, uint32_t, count);
+    const char *at = text;
+    for (uint32_t i = 1; i < count; i++) {
+        at = (const char *)memchr(at, '\n', (size_t)(end - at)) + 1;
+        line[i] = (uint32_t)(at - text);
+    }
+    source->line = line;
+    source->line_count = count;
+}
+
+bool source_read(struct source *source, struct region *region, const char *path)
+{
+    bool is_stdin = !strcmp(path, "-");
+    int file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fail(path, strerror(errno));
+    size_t length;
+    char *text = read_all(file, region, &length);
+    int error = errno;
+    if (!is_stdin)
+        close(file);
+    source->path =
+        is_stdin ? "<stdin>" : region_copy(region, path, strlen(path));
+    if (!text)
+        return fail(source->path, strerror(error));
+    source->text = text;
+    source->length = (uint32_t)length;
+    index_lines(source, region);
+    return true;
+}
+
+void source_set(struct source *source, struct region *region, const char *path,
+                const char *text, size_t length)
+{
+    char *copy = region_alloc(region, length + 2);
+    memcpy(copy, text, length);
+    source->path = region_copy(region, path, strlen(path));
+    source->text = copy;
+    source->length = (uint32_t)length;
+    index_lines(source, region);
+}
+
+struct position source_position(const struct source *source, uint32_t offset)
+{
+    uint32_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->line[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    /* Bytes that continue a code point are 10xxxxxx. */
+    uint32_t column = 1;
+    for (uint32_t at = source->line[low]; at < offset; at++)
+        column += ((unsigned char)source->text[at] & 0xC0) != 0x80;
+    return (struct position){low + 1, column};
+}
+
+const char *source_line(const struct source *source, uint32_t line,
+                        uint32_t *length)
+{
+    const char *text = source->text + source->line[line - 1];
+    uint32_t end =
+        line < source->line_count ? source->line[line] - 1 : source->length;
+    *length = end - source->line[line - 1];
+    if (*length && text[*length - 1] == '\r')
+        --*length;
+    return text;
+}
+
+struct span span_join(struct span first, struct span last)
+{
+    return (struct span){first.begin, last.end};
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8: decoding, validity, and how many columns of a terminal text takes. */
+#ifndef SEGUE_BASE_UTF8_H
+#define SEGUE_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/* Reads the code point at the start of `text` and returns its bytes, 1 to 4. A
+ * byte that begins no valid sequence is one byte and UTF8_REPLACEMENT.
+ * `length` is at least 1. */
+size_t utf8_decode(const char *text, size_t length, uint32_t *code);
+
+/* Writes a code point, at most 4 bytes, and returns how many. */
+size_t utf8_encode(uint32_t code, char *out);
+
+/* Whether a text is UTF-8 as RFC 3629 has it: no overlong forms, no
+ * surrogates, nothing above U+10FFFF. NUL is a valid code point. Otherwise
+ * `bad_offset` is the first byte that begins no valid sequence. */
+bool utf8_valid(const char *text, size_t length, size_t *bad_offset);
+
+/* The columns that a code point takes: 0 for what combines with the one before,
+ * 2 for what East Asian typography draws wide, -1 for control characters and
+ * for what would reorder the text around it, else 1. */
+int utf8_width(uint32_t code);
+
+#endif
