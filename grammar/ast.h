@@ -20,6 +20,7 @@ struct ast_name {
     name_id full;     /* with channel and colon; equals base without one */
     name_id channel;  /* NAME_NONE if it has none */
     name_id base;     /* without the channel; "*" for a star */
+    name_id doc;      /* the documentation comment in front of it */
 };
 
 /* A name in a list. */

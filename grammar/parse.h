@@ -3,8 +3,8 @@
 #ifndef SEGUE_GRAMMAR_PARSE_H
 #define SEGUE_GRAMMAR_PARSE_H
 
-#include "grammar/ast.h"
 #include "base/diag.h"
+#include "grammar/ast.h"
 
 /* Braces, parentheses and `!` may nest this deep; more is an error. */
 enum { PARSE_DEPTH_LIMIT = 200 };

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tokens become the tree. The grammar is LALR(1) without conflicts; its rules
+ * stand in the order of the manual's chapter on grammar. Actions only build
+ * nodes: what a name means is decided later, in gen/lower.
+ *
+ * Errors: bison's look-ahead correction makes the list of what was expected
+ * exact. Recovery is at ';' and at '}', and a broken head of a body is skipped
+ * up to its '{', so that one mistake is one message.
+ */
+%require "3.8"
+%expect 0
+%define api.pure full
+%define api.prefix {segue_}
+%define api.location.type {struct span}
+%define api.token.prefix {T_}
+%define parse.error custom
+%define parse.lac full
+%locations
+%parse-param {struct scan *scan} {void *lexer}
+%lex-param {void *lexer}
+
+%code requires {
+#include "grammar/ast.h"
+
+struct scan;
+
+/* The value of a token. */
+struct token {
+    struct span span;
+    name_id text;    /* of a name or a string, escapes resolved */
+    name_id doc;     /* the documentation comment in front of it */
+    uint64_t number; /* of a NUMBER; saturates */
+};
+
+struct ast_entry_list {
+    struct ast_entry *first, *last;
+};
+
+struct ast_item_list {
+    struct ast_item *first, *last;
+};
+}
+
+%code {
+#include "grammar/scan.h"
+#include "grammar/syntax.h"
+#include "grammar/tree.h"
+
+#define YYLLOC_DEFAULT(whole, parts, count)                                    \
+    ((whole) = (count) ? span_join(YYRHSLOC(parts, 1), YYRHSLOC(parts, count)) \
+                       : (struct span){YYRHSLOC(parts, 0).end,                 \
+                                       YYRHSLOC(parts, 0).end})
+
+static void yyerror(const struct span *place, struct scan *scan, void *lexer,
+                    const char *message);
+}
+
+%union {
+    struct token token;
+    struct ast_name name;
+    struct ast_ref_list refs;
+    struct ast_head head;
+    struct ast_entry *entry;
+    struct ast_entry_list entries;
+    struct ast_guard guard;
+    struct ast_action *action;
+    struct ast_action_list actions;
+    struct ast_item *item;
+    struct ast_item_list items;
+    struct ast_machine *machine;
+    enum ast_verb verb;
+    bool flag;
+}
+
+%token END 0 "end of file"
+%token <token> NAME "a name" NUMBER "a number" STRING "a string"
+%token <token> MACHINE "'machine'" EVENT "'event'" ACTION "'action'"
+%token <token> GUARD "'guard'" TIMER "'timer'" OPTION "'option'"
+%token <token> GROUP "'group'" OTHERWISE "'otherwise'" INITIAL "'initial'"
+%token <token> FINAL "'final'" STATE "'state'" ALIAS "'alias'"
+%token <token> ENTER "'enter'" EXIT "'exit'" ALWAYS "'always'" FOR "'for'"
+%token <token> WHEN "'when'" IGNORE "'ignore'" REJECT "'reject'"
+%token <token> SCENARIO "'scenario'" FROM "'from'" ELSE "'else'"
+%token ARROW "'->'"
+%token <token> '{' '}' '(' ')' '[' ']' ';' ',' '=' '/' '@' ':' '*' '!' '&' '|'
+
+%left '|'
+%left '&'
+%precedence '!'
+
+%type <machine> machine
+%type <head> head cite
+%type <token> text
+%type <name> name event_name channel
+%type <refs> names triggers
+%type <entries> entries guards timers options
+%type <entry> entry guard_entry timer_entry option_entry
+%type <guard> expr guard
+%type <item> item decl state state_head for_head when_head scenario_head
+%type <item> rule part step otherwise
+%type <items> items rules parts steps
+%type <items> item_body rule_body part_body step_body
+%type <action> action
+%type <actions> actions does
+%type <name> goes
+%type <verb> verdict
+%type <flag> bang
+
+%%
+
+file
+    : machines
+    ;
+
+machines
+    : %empty
+    | machines machine          { tree_add_machine(scan, $2); }
+    | machines error
+    ;
+
+machine
+    : MACHINE name head item_body
+                                { $$ = tree_machine(scan, &$1, &$2, &$3, $4);
+                                  $$->span = @$; }
+    | MACHINE error item_body   { struct ast_name none = {.span = @1};
+                                  struct ast_head head = {0};
+                                  $$ = tree_machine(scan, &$1, &none, &head, $3);
+                                  yyerrok; }
+    ;
+
+head
+    : text cite                 { $$ = $2; $$.text = $1.text;
+                                  $$.text_span = $1.span; }
+    ;
+
+text
+    : %empty                    { $$ = (struct token){0}; }
+    | STRING
+    ;
+
+cite
+    : %empty                    { $$ = (struct ast_head){0}; }
+    | '@' STRING                { $$ = (struct ast_head){.cite = $2.text,
+                                                         .cite_span = @$}; }
+    ;
+
+/* Names */
+
+name
+    : NAME                      { $$ = tree_name(&$1); }
+    ;
+
+channel
+    : name ':'
+    ;
+
+event_name
+    : name
+    | NAME ':' NAME             { $$ = tree_channel_name(scan, &$1, &$3); }
+    ;
+
+names
+    : name                      { $$ = tree_ref(scan, (struct ast_ref_list){0}, &$1); }
+    | names ',' name            { $$ = tree_ref(scan, $1, &$3); }
+    ;
+
+/* What stands in a machine's body */
+
+item_body
+    : '{' items '}'             { $$ = $2; }
+    | '{' items error '}'       { $$ = $2; yyerrok; }
+    ;
+
+items
+    : %empty                    { $$ = (struct ast_item_list){0}; }
+    | items item                { $$ = tree_item($1, $2, @2); }
+    | items error ';'           { $$ = $1; yyerrok; }
+    ;
+
+item
+    : decl
+    | otherwise
+    | state
+    | for_head rule_body        { $$ = tree_body($1, $2); }
+    | when_head item_body       { $$ = tree_body($1, $2); }
+    | scenario_head step_body   { $$ = tree_body($1, $2); }
+    ;
+
+decl
+    : EVENT entries ';'         { $$ = tree_declaration(scan, AST_EVENTS, &$1, NULL, $2); }
+    | EVENT channel entries ';' { $$ = tree_declaration(scan, AST_EVENTS, &$1, &$2, $3); }
+    | ACTION entries ';'        { $$ = tree_declaration(scan, AST_ACTIONS, &$1, NULL, $2); }
+    | ACTION channel entries ';'
+                                { $$ = tree_declaration(scan, AST_ACTIONS, &$1, &$2, $3); }
+    | GUARD guards ';'          { $$ = tree_declaration(scan, AST_GUARDS, &$1, NULL, $2); }
+    | TIMER timers ';'          { $$ = tree_declaration(scan, AST_TIMERS, &$1, NULL, $2); }
+    | OPTION options ';'        { $$ = tree_declaration(scan, AST_OPTIONS, &$1, NULL, $2); }
+    | GROUP name '=' names text ';'
+                                { $$ = tree_node(scan, AST_GROUP, &$1);
+                                  $$->name = $2; $$->refs = $4;
+                                  $$->head.text = $5.text; }
+    ;
+
+entries
+    : entry                     { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    | entries ',' entry         { $$ = tree_entry($1, $3, @3); }
+    ;
+
+entry
+    : name text                 { $$ = tree_new_entry(scan, &$1, &$2); }
+    | name '=' NUMBER text      { $$ = tree_new_entry(scan, &$1, &$4);
+                                  $$->has_number = true;
+                                  $$->number = $3.number;
+                                  $$->number_span = @3; }
+    ;
+
+guards
+    : guard_entry               { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    | guards ',' guard_entry    { $$ = tree_entry($1, $3, @3); }
+    ;
+
+guard_entry
+    : name text                 { $$ = tree_new_entry(scan, &$1, &$2); }
+    | name '=' expr text        { $$ = tree_new_entry(scan, &$1, &$4);
+                                  $$->definition = $3;
+                                  $$->definition.span = @3; }
+    ;
+
+timers
+    : timer_entry               { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    | timers ',' timer_entry    { $$ = tree_entry($1, $3, @3); }
+    ;
+
+timer_entry
+    : name text                 { $$ = tree_new_entry(scan, &$1, &$2); }
+    | name '=' NAME text        { $$ = tree_new_entry(scan, &$1, &$4);
+                                  tree_duration(scan, $$, &$3); }
+    ;
+
+options
+    : option_entry              { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    | options ',' option_entry  { $$ = tree_entry($1, $3, @3); }
+    ;
+
+option_entry
+    : name '=' NAME text        { $$ = tree_new_entry(scan, &$1, &$4);
+                                  tree_on_off(scan, $$, &$3); }
+    ;
+
+otherwise
+    : OTHERWISE verdict ';'     { $$ = tree_node(scan, AST_OTHERWISE, &$1);
+                                  $$->verb = $2; }
+    ;
+
+verdict
+    : IGNORE                    { $$ = AST_IGNORE; }
+    | REJECT                    { $$ = AST_REJECT; }
+    ;
+
+for_head
+    : FOR '*'                   { $$ = tree_node(scan, AST_FOR, &$1);
+                                  $$->is_star = true; }
+    | FOR names                 { $$ = tree_node(scan, AST_FOR, &$1);
+                                  $$->refs = $2; }
+    | FOR error                 { $$ = tree_node(scan, AST_FOR, &$1); }
+    ;
+
+when_head
+    : WHEN bang name            { $$ = tree_node(scan, AST_WHEN, &$1);
+                                  $$->is_negated = $2; $$->name = $3; }
+    | WHEN error                { $$ = tree_node(scan, AST_WHEN, &$1); }
+    ;
+
+bang
+    : %empty                    { $$ = false; }
+    | '!'                       { $$ = true; }
+    ;
+
+scenario_head
+    : SCENARIO STRING cite      { $$ = tree_node(scan, AST_SCENARIO, &$1);
+                                  $$->head = $3; $$->head.text = $2.text;
+                                  $$->head.text_span = $2.span;
+                                  $$->head.doc = $1.doc; }
+    | SCENARIO error            { $$ = tree_node(scan, AST_SCENARIO, &$1); }
+    ;
+
+/* States */
+
+state
+    : state_head ';'
+    | state_head part_body      { $$ = tree_body($1, $2); $$->has_body = true; }
+    ;
+
+state_head
+    : INITIAL state_head        { $$ = tree_mark(scan, $2, &$1, T_INITIAL); }
+    | FINAL state_head          { $$ = tree_mark(scan, $2, &$1, T_FINAL); }
+    | STATE name head           { $$ = tree_state(scan, &$1, &$2, &$3); }
+    | STATE name ALIAS names head
+                                { $$ = tree_state(scan, &$1, &$2, &$5);
+                                  $$->refs = $4; }
+    | STATE name '=' NUMBER head
+                                { $$ = tree_state(scan, &$1, &$2, &$5);
+                                  $$->has_number = true; $$->number = $4.number;
+                                  $$->number_span = @4; }
+    | STATE name '=' NUMBER ALIAS names head
+                                { $$ = tree_state(scan, &$1, &$2, &$7);
+                                  $$->has_number = true; $$->number = $4.number;
+                                  $$->number_span = @4; $$->refs = $6; }
+    | STATE error               { struct ast_name none = {.span = @1};
+                                  struct ast_head head = {0};
+                                  $$ = tree_state(scan, &$1, &none, &head); }
+    ;
+
+part_body
+    : '{' parts '}'             { $$ = $2; }
+    | '{' parts error '}'       { $$ = $2; yyerrok; }
+    ;
+
+parts
+    : %empty                    { $$ = (struct ast_item_list){0}; }
+    | parts part                { $$ = tree_item($1, $2, @2); }
+    | parts error ';'           { $$ = $1; yyerrok; }
+    ;
+
+part
+    : rule
+    | otherwise
+    | state
+    | when_head part_body       { $$ = tree_body($1, $2); }
+    | ENTER '/' actions cite ';'
+                                { $$ = tree_node(scan, AST_ENTER, &$1);
+                                  $$->actions = $3; $$->head.cite = $4.cite; }
+    | EXIT '/' actions cite ';' { $$ = tree_node(scan, AST_EXIT, &$1);
+                                  $$->actions = $3; $$->head.cite = $4.cite; }
+    | ALWAYS does ARROW name cite ';'
+                                { $$ = tree_node(scan, AST_ALWAYS, &$1);
+                                  $$->actions = $2; $$->name = $4;
+                                  $$->head.cite = $5.cite; }
+    ;
+
+/* Rules */
+
+rule_body
+    : '{' rules '}'             { $$ = $2; }
+    | '{' rules error '}'       { $$ = $2; yyerrok; }
+    ;
+
+rules
+    : %empty                    { $$ = (struct ast_item_list){0}; }
+    | rules rule                { $$ = tree_item($1, $2, @2); }
+    | rules when_head rule_body { $$ = tree_item($1, tree_body($2, $3),
+                                                 span_join(@2, @3)); }
+    | rules error ';'           { $$ = $1; yyerrok; }
+    ;
+
+rule
+    : triggers guard does goes cite ';'
+                                { $$ = tree_rule(scan, AST_MOVE, &$1, &$2);
+                                  $$->actions = $3; $$->name = $4;
+                                  $$->head.cite = $5.cite; }
+    | verdict triggers guard cite ';'
+                                { $$ = tree_rule(scan, $1, &$2, &$3);
+                                  $$->keyword_span = @1;
+                                  $$->head.cite = $4.cite; }
+    ;
+
+triggers
+    : event_name                { $$ = tree_ref(scan, (struct ast_ref_list){0}, &$1); }
+    | '*'                       { $$ = tree_star(scan, (struct ast_ref_list){0}, NULL, &$1); }
+    | NAME ':' '*'              { $$ = tree_star(scan, (struct ast_ref_list){0}, &$1, &$3); }
+    | triggers ',' event_name   { $$ = tree_ref(scan, $1, &$3); }
+    | triggers ',' '*'          { $$ = tree_star(scan, $1, NULL, &$3); }
+    | triggers ',' NAME ':' '*' { $$ = tree_star(scan, $1, &$3, &$5); }
+    ;
+
+guard
+    : %empty                    { $$ = (struct ast_guard){0}; }
+    | '[' ELSE ']'              { $$ = (struct ast_guard){.is_else = true,
+                                                          .span = @$}; }
+    | '[' expr ']'              { $$ = $2; $$.span = @$; }
+    ;
+
+expr
+    : name                      { $$ = tree_operand(scan, &$1); }
+    | '!' expr                  { $$ = tree_operator(scan, AST_NOT, $2, (struct ast_guard){0}); }
+    | expr '&' expr             { $$ = tree_operator(scan, AST_AND, $1, $3); }
+    | expr '|' expr             { $$ = tree_operator(scan, AST_OR, $1, $3); }
+    | '(' expr ')'              { $$ = $2; }
+    ;
+
+does
+    : %empty                    { $$ = (struct ast_action_list){0}; }
+    | '/' actions               { $$ = $2; }
+    ;
+
+actions
+    : action                    { $$ = tree_action((struct ast_action_list){0}, $1); }
+    | actions ',' action        { $$ = tree_action($1, $3); }
+    ;
+
+action
+    : event_name                { $$ = tree_new_action(scan, &$1); }
+    | NAME name                 { $$ = tree_timing(scan, &$1, &$2); }
+    ;
+
+goes
+    : %empty                    { $$ = (struct ast_name){0}; }
+    | ARROW name                { $$ = $2; }
+    ;
+
+/* Scenarios */
+
+step_body
+    : '{' steps '}'             { $$ = $2; }
+    | '{' steps error '}'       { $$ = $2; yyerrok; }
+    ;
+
+steps
+    : %empty                    { $$ = (struct ast_item_list){0}; }
+    | steps step                { $$ = tree_item($1, $2, @2); }
+    | steps error ';'           { $$ = $1; yyerrok; }
+    ;
+
+step
+    : rule
+    | when_head step_body       { $$ = tree_body($1, $2); }
+    | FROM name ';'             { $$ = tree_node(scan, AST_FROM, &$1);
+                                  $$->name = $2; }
+    ;
+
+%%
+
+/* Only a parser out of memory comes here: mistakes have their own way. */
+static void yyerror(const struct span *place, struct scan *scan, void *lexer,
+                    const char *message)
+{
+    (void)lexer;
+    diag_error(scan->diag, *place, "%s", message);
+}
+
+static int yyreport_syntax_error(const yypcontext_t *context,
+                                 struct scan *scan, void *lexer)
+{
+    (void)lexer;
+    yysymbol_kind_t kinds[YYNTOKENS];
+    const char *expected[YYNTOKENS];
+    int count = yypcontext_expected_tokens(context, kinds, YYNTOKENS);
+    for (int i = 0; i < count; i++)
+        expected[i] = yysymbol_name(kinds[i]);
+    syntax_error(scan, yypcontext_location(context), expected,
+                 count > 0 ? (uint32_t)count : 0);
+    return 0;
+}

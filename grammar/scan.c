@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Making tokens: what the lexer's rules do once their text is matched. */
+#include "grammar/scan.h"
+
+#include <string.h>
+
+static const struct {
+    const char *word;
+    int kind;
+} reserved[] = {
+    {"action", T_ACTION},
+    {"alias", T_ALIAS},
+    {"always", T_ALWAYS},
+    {"else", T_ELSE},
+    {"enter", T_ENTER},
+    {"event", T_EVENT},
+    {"exit", T_EXIT},
+    {"final", T_FINAL},
+    {"for", T_FOR},
+    {"from", T_FROM},
+    {"group", T_GROUP},
+    {"guard", T_GUARD},
+    {"ignore", T_IGNORE},
+    {"initial", T_INITIAL},
+    {"machine", T_MACHINE},
+    {"option", T_OPTION},
+    {"otherwise", T_OTHERWISE},
+    {"reject", T_REJECT},
+    {"scenario", T_SCENARIO},
+    {"state", T_STATE},
+    {"timer", T_TIMER},
+    {"when", T_WHEN},
+};
+
+void scan_advance(struct scan *scan, struct span *place, uint32_t length)
+{
+    place->begin = scan->offset;
+    scan->offset += length;
+    place->end = scan->offset;
+}
+
+void scan_error(struct scan *scan, struct span place, const char *message)
+{
+    diag_error(scan->diag, place, "%s", message);
+}
+
+void scan_stray(struct scan *scan, struct span place, const char *text)
+{
+    unsigned char byte = (unsigned char)text[0];
+    if (byte < 32 || byte == 127)
+        diag_error(scan->diag, place, "stray control character 0x%02x", byte);
+    else
+        diag_error(scan->diag, place, "'%s' cannot stand here", text);
+}
+
+void scan_document(struct scan *scan, const char *text, size_t length)
+{
+    text += 3;
+    length -= 3;
+    if (length && *text == ' ') {
+        text++;
+        length--;
+    }
+    while (length && (text[length - 1] == ' ' || text[length - 1] == '\t' ||
+                      text[length - 1] == '\r'))
+        length--;
+    const char *joined = text;
+    if (scan->doc) {
+        joined = region_format(scan->region, "%s\n%.*s",
+                               names_text(scan->names, scan->doc), (int)length,
+                               text);
+        length = strlen(joined);
+    }
+    scan->doc = names_put(scan->names, joined, length);
+}
+
+static struct token *begin_token(struct scan *scan, SEGUE_STYPE *value,
+                                 const struct span *place)
+{
+    scan->previous = scan->token;
+    scan->token = *place;
+    value->token = (struct token){.span = *place, .doc = scan->doc};
+    scan->doc = NAME_NONE;
+    return &value->token;
+}
+
+static int reserved_kind(const char *text)
+{
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (!strcmp(reserved[i].word, text))
+            return reserved[i].kind;
+    return 0;
+}
+
+static uint64_t read_number(const char *text)
+{
+    uint64_t number = 0;
+    for (; *text; text++) {
+        uint64_t digit = (uint64_t)(*text - '0');
+        if (number > (UINT64_MAX - digit) / 10)
+            return UINT64_MAX;
+        number = number * 10 + digit;
+    }
+    return number;
+}
+
+int scan_word(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
+              const char *text)
+{
+    struct token *token = begin_token(scan, value, place);
+    size_t length = strlen(text);
+    scan->bangs = 0;
+    if (strspn(text, "0123456789") == length) {
+        token->number = read_number(text);
+        return T_NUMBER;
+    }
+    int kind = reserved_kind(text);
+    if (kind)
+        return kind;
+    if (length > PARSE_NAME_LIMIT) {
+        diag_error(scan->diag, *place,
+                   "this name has %zu bytes; at most %d are allowed", length,
+                   PARSE_NAME_LIMIT);
+        length = PARSE_NAME_LIMIT;
+    } else if (!strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "abcdefghijklmnopqrstuvwxyz")) {
+        diag_error(scan->diag, *place, "'%s' is no name: it has no letter",
+                   text);
+    }
+    token->text = names_put(scan->names, text, length);
+    return T_NAME;
+}
+
+int scan_string(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
+                const char *text)
+{
+    struct token *token = begin_token(scan, value, place);
+    size_t length = strlen(text);
+    char *plain = region_alloc(scan->region, length + 1);
+    size_t used = 0;
+    for (size_t i = 1; i < length && text[i] != '"'; i++) {
+        char c = text[i];
+        if (c == '\\' && i + 1 < length) {
+            c = text[++i];
+            if (c == 'n') {
+                c = '\n';
+            } else if (c != '"' && c != '\\') {
+                struct span at = {place->begin + (uint32_t)i - 1,
+                                  place->begin + (uint32_t)i + 1};
+                struct finding *finding =
+                    diag_error(scan->diag, at, "unknown escape in a string");
+                finding_hint(finding, "a string knows \\\", \\\\ and \\n");
+            }
+        }
+        plain[used++] = c;
+    }
+    token->text = names_put(scan->names, plain, used);
+    return T_STRING;
+}
+
+static bool is_too_deep(struct scan *scan, struct span place)
+{
+    if (scan->depth < PARSE_DEPTH_LIMIT && scan->bangs < PARSE_DEPTH_LIMIT)
+        return false;
+    diag_error(scan->diag, place,
+               "nested too deep: at most %d braces, brackets or '!' may be "
+               "open at once",
+               PARSE_DEPTH_LIMIT);
+    scan->is_stopped = true;
+    return true;
+}
+
+int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
+              int kind)
+{
+    begin_token(scan, value, place);
+    scan->bangs = kind == '!' ? scan->bangs + 1 : 0;
+    if (kind == '{' || kind == '(' || kind == '[') {
+        if (is_too_deep(scan, *place))
+            return 0;
+        scan->open[scan->depth++] = *place;
+    } else if (kind == '!' && is_too_deep(scan, *place)) {
+        return 0;
+    } else if ((kind == '}' || kind == ')' || kind == ']') && scan->depth) {
+        scan->depth--;
+    }
+    return kind;
+}
+
+int scan_end(struct scan *scan, SEGUE_STYPE *value, const struct span *place)
+{
+    struct span end = {scan->source->length, scan->source->length};
+    (void)place;
+    begin_token(scan, value, &end);
+    return T_END;
+}

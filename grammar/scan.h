@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What lexer and parser share while one source is read: the state of the scan
+ * and the making of tokens. Private to this folder.
+ */
+#ifndef SEGUE_GRAMMAR_SCAN_H
+#define SEGUE_GRAMMAR_SCAN_H
+
+#include "grammar/parse.h"
+#include "parser.h"
+
+struct scan {
+    const struct source *source;
+    struct names *names;
+    struct region *region;
+    struct diag *diag;
+    struct ast_file *file; /* what the parser makes */
+
+    uint32_t offset;      /* of the end of the last match */
+    struct span token;    /* the last token handed out */
+    struct span previous; /* the one before it */
+    struct span comment;  /* the opening of the comment being read */
+    name_id doc;          /* documentation waiting for its token */
+
+    struct span
+        open[PARSE_DEPTH_LIMIT]; /* braces and the like not closed yet */
+    uint32_t depth;              /* how many */
+    uint32_t bangs;              /* `!` in a row */
+    bool is_stopped; /* nested too deep: what follows is not looked at */
+};
+
+/* The next token, made by flex out of lexer.l. */
+int segue_lex(SEGUE_STYPE *value, struct span *place, void *lexer);
+
+/* Called at each match: sets its place. */
+void scan_advance(struct scan *scan, struct span *place, uint32_t length);
+
+/* A mistake of spelling at a place. */
+void scan_error(struct scan *scan, struct span place, const char *message);
+
+/* Characters that no token begins with. */
+void scan_stray(struct scan *scan, struct span place, const char *text);
+
+/* A line of documentation, slashes included. */
+void scan_document(struct scan *scan, const char *text, size_t length);
+
+/* The following fill in a token and return its kind. */
+
+/* A name, a number or a reserved word. */
+int scan_word(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
+              const char *text);
+
+/* A string, quotes included; the closing one may be missing. */
+int scan_string(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
+                const char *text);
+
+/* A mark; 0 if it nests too deep. */
+int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
+              int kind);
+
+/* The end of the text. */
+int scan_end(struct scan *scan, SEGUE_STYPE *value, const struct span *place);
+
+#endif

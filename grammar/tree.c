@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+/* Building tree nodes. See tree.h. */
+#include "grammar/tree.h"
+
+#include <string.h>
+
+struct ast_name tree_name(const struct token *name)
+{
+    return (struct ast_name){.span = name->span,
+                             .full = name->text,
+                             .base = name->text,
+                             .doc = name->doc};
+}
+
+static name_id join_channel(struct scan *scan, name_id channel, name_id base)
+{
+    return names_add(scan->names,
+                     region_format(scan->region, "%s:%s",
+                                   names_text(scan->names, channel),
+                                   names_text(scan->names, base)));
+}
+
+struct ast_name tree_channel_name(struct scan *scan,
+                                  const struct token *channel,
+                                  const struct token *base)
+{
+    return (struct ast_name){.span = span_join(channel->span, base->span),
+                             .full =
+                                 join_channel(scan, channel->text, base->text),
+                             .channel = channel->text,
+                             .base = base->text,
+                             .doc = channel->doc};
+}
+
+struct ast_ref_list tree_ref(struct scan *scan, struct ast_ref_list list,
+                             const struct ast_name *name)
+{
+    struct ast_ref *ref = region_new(scan->region, struct ast_ref);
+    ref->name = *name;
+    if (list.last)
+        list.last->next = ref;
+    else
+        list.first = ref;
+    list.last = ref;
+    return list;
+}
+
+struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
+                              const struct token *channel,
+                              const struct token *star)
+{
+    struct token every = *star;
+    every.text = names_add(scan->names, "*");
+    struct ast_name name =
+        channel ? tree_channel_name(scan, channel, &every) : tree_name(&every);
+    return tree_ref(scan, list, &name);
+}
+
+static struct ast_term *new_term(struct scan *scan, enum ast_operator operator)
+{
+    struct ast_term *term = region_new(scan->region, struct ast_term);
+    term->operator= operator;
+    return term;
+}
+
+struct ast_guard tree_operand(struct scan *scan, const struct ast_name *name)
+{
+    struct ast_term *term = new_term(scan, AST_GUARD);
+    term->name = *name;
+    return (struct ast_guard){.span = name->span, .first = term, .last = term};
+}
+
+struct ast_guard tree_operator(struct scan *scan, enum ast_operator operator,
+                               struct ast_guard left, struct ast_guard right)
+{
+    struct ast_term *term = new_term(scan, operator);
+    if (right.first) {
+        left.last->next = right.first;
+        left.last = right.last;
+        left.span = span_join(left.span, right.span);
+    }
+    left.last->next = term;
+    left.last = term;
+    return left;
+}
+
+struct ast_action *tree_new_action(struct scan *scan,
+                                   const struct ast_name *name)
+{
+    struct ast_action *action = region_new(scan->region, struct ast_action);
+    action->timing = AST_DO;
+    action->name = *name;
+    action->span = name->span;
+    return action;
+}
+
+struct ast_action *tree_timing(struct scan *scan, const struct token *timing,
+                               const struct ast_name *timer)
+{
+    const char *word = names_text(scan->names, timing->text);
+    struct ast_action *action = tree_new_action(scan, timer);
+    action->span = span_join(timing->span, timer->span);
+    if (!strcmp(word, "start")) {
+        action->timing = AST_START;
+    } else if (!strcmp(word, "stop")) {
+        action->timing = AST_STOP;
+    } else {
+        struct finding *finding = diag_error(
+            scan->diag, timer->span, "expected ',' between '%s' and '%s'", word,
+            names_text(scan->names, timer->full));
+        finding_hint(finding, "only 'start' and 'stop' stand before a timer");
+    }
+    return action;
+}
+
+struct ast_action_list tree_action(struct ast_action_list list,
+                                   struct ast_action *action)
+{
+    if (list.last)
+        list.last->next = action;
+    else
+        list.first = action;
+    list.last = action;
+    return list;
+}
+
+struct ast_entry *tree_new_entry(struct scan *scan, const struct ast_name *name,
+                                 const struct token *text)
+{
+    struct ast_entry *entry = region_new(scan->region, struct ast_entry);
+    entry->name = *name;
+    entry->head.doc = name->doc;
+    entry->head.text = text->text;
+    entry->head.text_span = text->span;
+    return entry;
+}
+
+/* Nanoseconds of a unit, or 0. */
+static uint64_t unit_length(const char *unit)
+{
+    static const struct {
+        const char *unit;
+        uint64_t length;
+    } units[] = {
+        {"ns", 1},
+        {"us", 1000},
+        {"ms", 1000 * 1000},
+        {"s", 1000 * 1000 * 1000},
+        {"m", UINT64_C(60) * 1000 * 1000 * 1000},
+        {"h", UINT64_C(3600) * 1000 * 1000 * 1000},
+    };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (!strcmp(units[i].unit, unit))
+            return units[i].length;
+    return 0;
+}
+
+void tree_duration(struct scan *scan, struct ast_entry *entry,
+                   const struct token *duration)
+{
+    const char *text = names_text(scan->names, duration->text);
+    size_t digits = strspn(text, "0123456789");
+    uint64_t unit = unit_length(text + digits);
+    uint64_t count = 0;
+    bool is_long = false;
+    for (size_t i = 0; i < digits; i++) {
+        is_long = is_long || count > (UINT64_MAX / 2) / 10;
+        count = is_long ? 1 : count * 10 + (uint64_t)(text[i] - '0');
+    }
+    if (!digits || !unit) {
+        struct finding *finding =
+            diag_error(scan->diag, duration->span, "'%s' is no duration", text);
+        finding_hint(finding, "a duration is a number with one of the units "
+                              "ns us ms s m h, like 500ms or 4m");
+    } else if (is_long || count > UINT64_MAX / unit) {
+        struct finding *finding =
+            diag_error(scan->diag, duration->span, "this duration is too long");
+        finding_hint(finding, "it has to fit 64 bits in nanoseconds, which is "
+                              "about 584 years");
+    }
+    entry->has_duration = true;
+    entry->duration_ns = count * unit;
+}
+
+void tree_on_off(struct scan *scan, struct ast_entry *entry,
+                 const struct token *value)
+{
+    const char *text = names_text(scan->names, value->text);
+    bool is_on = !strcmp(text, "on");
+    if (!is_on && strcmp(text, "off"))
+        diag_error(scan->diag, value->span, "an option is on or off, not '%s'",
+                   text);
+    entry->has_number = true;
+    entry->number = is_on;
+    entry->number_span = value->span;
+}
+
+struct ast_entry_list tree_entry(struct ast_entry_list list,
+                                 struct ast_entry *entry, struct span span)
+{
+    entry->span = span;
+    if (list.last)
+        list.last->next = entry;
+    else
+        list.first = entry;
+    list.last = entry;
+    return list;
+}
+
+struct ast_item *tree_node(struct scan *scan, enum ast_kind kind,
+                           const struct token *keyword)
+{
+    struct ast_item *item = region_new(scan->region, struct ast_item);
+    item->kind = kind;
+    item->keyword_span = keyword->span;
+    item->head.doc = keyword->doc;
+    return item;
+}
+
+/* The channel and the documentation of a declaration hold for its entries,
+ * unless an entry has a documentation of its own. */
+struct ast_item *tree_declaration(struct scan *scan, enum ast_kind kind,
+                                  const struct token *keyword,
+                                  const struct ast_name *channel,
+                                  struct ast_entry_list entries)
+{
+    struct ast_item *item = tree_node(scan, kind, keyword);
+    item->entries = entries.first;
+    if (channel)
+        item->channel = *channel;
+    for (struct ast_entry *entry = entries.first; entry; entry = entry->next) {
+        if (channel) {
+            entry->name.channel = channel->base;
+            entry->name.full =
+                join_channel(scan, channel->base, entry->name.base);
+        }
+        if (!entry->head.doc)
+            entry->head.doc = keyword->doc;
+    }
+    return item;
+}
+
+struct ast_item *tree_state(struct scan *scan, const struct token *keyword,
+                            const struct ast_name *name,
+                            const struct ast_head *head)
+{
+    struct ast_item *item = tree_node(scan, AST_STATE, keyword);
+    item->name = *name;
+    item->head = *head;
+    item->head.doc = keyword->doc;
+    return item;
+}
+
+struct ast_item *tree_mark(struct scan *scan, struct ast_item *state,
+                           const struct token *mark, int kind)
+{
+    bool *flag = kind == T_INITIAL ? &state->is_initial : &state->is_final;
+    if (*flag)
+        diag_error(scan->diag, mark->span, "'%s' stands twice",
+                   kind == T_INITIAL ? "initial" : "final");
+    *flag = true;
+    if (mark->doc)
+        state->head.doc = mark->doc;
+    return state;
+}
+
+struct ast_item *tree_rule(struct scan *scan, enum ast_verb verb,
+                           const struct ast_ref_list *triggers,
+                           const struct ast_guard *guard)
+{
+    struct token first = {.span = triggers->first->name.span,
+                          .doc = triggers->first->name.doc};
+    struct ast_item *item = tree_node(scan, AST_RULE, &first);
+    item->verb = verb;
+    item->refs = *triggers;
+    item->guard = *guard;
+    return item;
+}
+
+struct ast_item *tree_body(struct ast_item *item, struct ast_item_list body)
+{
+    item->body = body.first;
+    return item;
+}
+
+struct ast_item_list tree_item(struct ast_item_list list, struct ast_item *item,
+                               struct span span)
+{
+    item->span = span;
+    if (list.last)
+        list.last->next = item;
+    else
+        list.first = item;
+    list.last = item;
+    return list;
+}
+
+struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,
+                                 const struct ast_name *name,
+                                 const struct ast_head *head,
+                                 struct ast_item_list items)
+{
+    struct ast_machine *machine = region_new(scan->region, struct ast_machine);
+    machine->name = *name;
+    machine->head = *head;
+    machine->head.doc = keyword->doc;
+    machine->items = items.first;
+    return machine;
+}
+
+void tree_add_machine(struct scan *scan, struct ast_machine *machine)
+{
+    struct ast_machine **end = &scan->file->machines;
+    while (*end)
+        end = &(*end)->next;
+    *end = machine;
+}

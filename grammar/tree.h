@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Building tree nodes: what the grammar's actions call. Private to this folder.
+ * Lists are passed and returned by value; appending costs O(1).
+ */
+#ifndef SEGUE_GRAMMAR_TREE_H
+#define SEGUE_GRAMMAR_TREE_H
+
+#include "grammar/scan.h"
+
+/* Names. `A` and `R:SYN`. */
+struct ast_name tree_name(const struct token *name);
+struct ast_name tree_channel_name(struct scan *scan,
+                                  const struct token *channel,
+                                  const struct token *base);
+
+/* A name, or a star with or without a channel, at the end of a list. */
+struct ast_ref_list tree_ref(struct scan *scan, struct ast_ref_list list,
+                             const struct ast_name *name);
+struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
+                              const struct token *channel,
+                              const struct token *star);
+
+/* Guard expressions, in postfix order. NOT takes only the left one. */
+struct ast_guard tree_operand(struct scan *scan, const struct ast_name *name);
+struct ast_guard tree_operator(struct scan *scan, enum ast_operator operator,
+                               struct ast_guard left, struct ast_guard right);
+
+/* Actions; `timing` is the word in front of a timer's name, which has to be
+ * start or stop. */
+struct ast_action *tree_new_action(struct scan *scan,
+                                   const struct ast_name *name);
+struct ast_action *tree_timing(struct scan *scan, const struct token *timing,
+                               const struct ast_name *timer);
+struct ast_action_list tree_action(struct ast_action_list list,
+                                   struct ast_action *action);
+
+/* Entries of declarations. */
+struct ast_entry *tree_new_entry(struct scan *scan, const struct ast_name *name,
+                                 const struct token *text);
+void tree_duration(struct scan *scan, struct ast_entry *entry,
+                   const struct token *duration);
+void tree_on_off(struct scan *scan, struct ast_entry *entry,
+                 const struct token *value);
+struct ast_entry_list tree_entry(struct ast_entry_list list,
+                                 struct ast_entry *entry, struct span span);
+
+/* Items. The keyword is the token that an item begins with. */
+struct ast_item *tree_node(struct scan *scan, enum ast_kind kind,
+                           const struct token *keyword);
+struct ast_item *tree_declaration(struct scan *scan, enum ast_kind kind,
+                                  const struct token *keyword,
+                                  const struct ast_name *channel,
+                                  struct ast_entry_list entries);
+struct ast_item *tree_state(struct scan *scan, const struct token *keyword,
+                            const struct ast_name *name,
+                            const struct ast_head *head);
+/* `initial` or `final` in front of a state; `kind` is the token's. */
+struct ast_item *tree_mark(struct scan *scan, struct ast_item *state,
+                           const struct token *mark, int kind);
+struct ast_item *tree_rule(struct scan *scan, enum ast_verb verb,
+                           const struct ast_ref_list *triggers,
+                           const struct ast_guard *guard);
+struct ast_item *tree_body(struct ast_item *item, struct ast_item_list body);
+struct ast_item_list tree_item(struct ast_item_list list, struct ast_item *item,
+                               struct span span);
+
+/* Machines. */
+struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,
+                                 const struct ast_name *name,
+                                 const struct ast_head *head,
+                                 struct ast_item_list items);
+void tree_add_machine(struct scan *scan, struct ast_machine *machine);
+
+#endif
