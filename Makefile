@@ -45,13 +45,11 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-.PHONY: all units help FORCE
+.PHONY: all units check lint demo deps deps-all format clean help FORCE
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(BUILD)/segue ## build the compiler, build/segue (the default)
-
-units: $(UNIT_PROGRAMS)
+all: $(BUILD)/segue ## build the compiler, build/segue
 
 # --- the compiler ------------------------------------------------------------
 
@@ -108,7 +106,7 @@ NAMES = $(sort $(basename $(notdir $(wildcard gen/$(1)/*.c))))
 define plugins
 	mkdir -p $(@D)
 	{ \
-	echo '/* Made by the Makefile from the names of gen/$(1)/*.c. */'; \
+	echo '/* Made by the Makefile from the names of the files in gen/$(1). */'; \
 	echo '#include "$(1)/$(1).h"'; \
 	$(foreach name,$(NAMES),echo 'extern const struct $(2) $(3)_$(name);';) \
 	echo 'const struct $(2) *const $(4)[] = {'; \
@@ -142,10 +140,45 @@ $(BUILD)/gen/contract.c: runtime/segue.h
 
 # --- tests -------------------------------------------------------------------
 
+# Two builds, each with warnings as errors; the second one with sanitizers.
+# The full run, in which no test may be skipped, is `make deps-all check`.
+BUILDING = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j2)
+check: ## run all tests; T=text: those whose path contains text
+	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units
+	$(BUILDING) WERROR=1 SAN=1 BUILD=$(BUILD)/san all units
+	$(if $(filter deps-all,$(MAKECMDGOALS)),FULL=1) CC='$(CC)' \
+		tests/run $(if $(T),-t '$(T)') $(BUILD) $(BUILD)/san
+
+units: $(UNIT_PROGRAMS)
+
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libsegue.a $(BUILD)/flags
 	$(call say,UNIT $<)
 	mkdir -p $(@D)
 	$(COMPILE) $(WARNINGS) -MMD -MP -o $@ $< \
 		$(BUILD)/libsegue.a $(LDFLAGS) -lcmocka
+
+# --- for people --------------------------------------------------------------
+
+# Installing comes before everything else, whatever -j says.
+$(if $(filter deps deps-all,$(MAKECMDGOALS)),.NOTPARALLEL:)
+
+deps: ## install what build, demo and tests need (Debian)
+	tests/deps/install tests/deps/core
+
+deps-all: ## install what the full run needs, too
+	tests/deps/install tests/deps/core tests/deps/all
+
+demo: ## TCP from its spec to C, a picture and a running connection
+	BUILD='$(BUILD)' MAKE='$(MAKE)' CC='$(CC)' examples/demo
+
+format: ## lay out all sources as .clang-format says
+	clang-format -i $$(git ls-files '*.[ch]')
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## print this
+	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
+		expand -t 12
 
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
