@@ -133,8 +133,8 @@ $(BUILD)/gen/contract.c: runtime/segue.h
 	echo '/* Made by the Makefile from runtime/segue.h. */'; \
 	echo '#include "emit/c/contract.h"'; \
 	echo 'const char segue_contract[] ='; \
-	sed -n '/contract begins/,/contract ends/ { /contract begins/d; \
-		/contract ends/d; s/["\\]/\\&/g; s/.*/    "&\\n"/; p; }' $<; \
+	sed -e '1,/contract begins/d' -e '/contract ends/,$$d' \
+		-e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
 	echo '    ;'; \
 	} >$@
 

@@ -10,18 +10,20 @@ use File::Find qw(find);
 use Test::More;
 
 my %may = (
-    'gen/base'    => '',
-    'grammar'     => 'base',
-    'gen/ir'      => 'base',
-    'gen/lower'   => 'base grammar ir',
-    'gen/algo'    => 'base ir',
-    'gen/draw'    => 'base ir algo',
-    'gen/check'   => 'base ir algo draw',
-    'gen/emit'    => 'base ir algo draw segue',
-    'gen/compile' => 'base grammar ir lower algo draw check',
-    'gen/cmd'     => 'base grammar ir lower algo draw check emit compile',
-    'gen/main'    => 'base cmd',
-    'runtime'     => '',
+    'gen/base'     => '',
+    'grammar'      => 'base',
+    'gen/ir'       => 'base',
+    'gen/lower'    => 'base grammar ir',
+    'gen/algo'     => 'base ir',
+    'gen/draw'     => 'base ir algo',
+    'gen/check'    => 'base ir algo draw',
+    'gen/emit'     => 'base ir algo draw segue',
+    'gen/settings' => 'base lower check',
+    'gen/compile'  => 'base grammar ir lower algo draw check settings',
+    'gen/cmd'      => 'base grammar ir lower algo draw check emit compile help',
+    'gen/help'     => 'base check emit cmd',
+    'gen/main'     => 'base check cmd help',
+    'runtime'      => '',
 );
 
 # Headers that a freestanding implementation has, and C++ names them alike.
