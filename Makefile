@@ -126,7 +126,7 @@ $(BUILD)/gen/commands.c: FORCE
 	$(call plugins,cmd,command,cmd,commands)
 
 # The contract that stands in runtime/segue.h, as a string.
-$(BUILD)/gen/contract.c: runtime/segue.h
+$(BUILD)/gen/contract.c: runtime/segue.h Makefile
 	$(call say,GEN $@)
 	mkdir -p $(@D)
 	{ \
