@@ -76,28 +76,31 @@ bool arguments_wrong(const struct arguments *arguments, const char *format, ...)
     return false;
 }
 
-/* The word is `--name` or `--name=value`. */
+/* The word is `--name` or `--name=value`, and no option or several. */
 static bool refuse_long(const struct reader *reader, const char *word)
 {
-    size_t length = strcspn(word, "=") - 2;
-    const char *name = region_copy(reader->region, word + 2, length);
+    size_t length = strcspn(word, "=");
+    const char *name = region_copy(reader->region, word, length);
     const char **names =
         region_array(reader->region, const char *, reader->specs.count);
-    uint32_t meant = 0;
     const char *first = NULL, *second = NULL;
     for (uint32_t i = 0; i < reader->specs.count; i++) {
-        names[i] = reader->specs.at[i]->name;
-        if (names[i] && !strncmp(names[i], name, length) && meant++ < 2)
-            *(first ? &second : &first) = names[i];
+        if (!reader->specs.at[i]->name)
+            continue;
+        names[i] =
+            region_format(reader->region, "--%s", reader->specs.at[i]->name);
+        if (strncmp(names[i], name, length))
+            continue;
+        second = first;
+        first = names[i];
     }
-    if (meant > 1)
+    if (second)
         return arguments_wrong(reader->arguments,
-                               "option '--%s' can be '--%s' or '--%s'", name,
-                               first, second);
-    const char *nearest = nearest_find(name, names, reader->specs.count);
-    return arguments_wrong(reader->arguments, "unknown option '--%s'%s%s%s",
-                           name, nearest ? " (did you mean '--" : "",
-                           nearest ? nearest : "", nearest ? "'?)" : "");
+                               "option '%s' can be '%s' or '%s'", name, second,
+                               first);
+    return arguments_wrong(
+        reader->arguments, "unknown option '%s'%s", name,
+        nearest_question(name, names, reader->specs.count, reader->region));
 }
 
 /* getopt_long returned '?' or ':' after reading `word`; `optopt` is the code of
@@ -110,12 +113,14 @@ static bool refuse(const struct reader *reader, int code, const char *word)
                                optopt);
     if (!spec)
         return refuse_long(reader, word);
-    if (code == ':' && optopt < FIRST_CODE)
-        return arguments_wrong(reader->arguments, "option '-%c' wants a %s",
-                               optopt, spec->value);
-    return arguments_wrong(reader->arguments,
-                           code == ':' ? "option '--%s' wants a %s"
-                                       : "option '--%s' takes no value",
+    if (code == '?')
+        return arguments_wrong(reader->arguments,
+                               "option '--%s' takes no value", spec->name);
+    if (optopt < FIRST_CODE)
+        return arguments_wrong(reader->arguments,
+                               "option '-%c' needs a value: %s", optopt,
+                               spec->value);
+    return arguments_wrong(reader->arguments, "option '--%s' needs a value: %s",
                            spec->name, spec->value);
 }
 

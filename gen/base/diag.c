@@ -24,7 +24,6 @@ struct diag {
     const struct source *source;
     ARRAY(struct finding *) findings;
     ARRAY(struct policy) policies; /* the last of a slug counts */
-    bool is_strict;                /* warnings are errors */
     uint32_t guesses;              /* made so far */
     uint32_t counts[SEVERITY_ERROR + 1];
     struct finding off; /* stands for every finding that is switched off */
@@ -41,11 +40,8 @@ struct diag *diag_new(struct region *region, const struct source *source)
 
 void diag_policy(struct diag *diag, const char *slug, enum severity severity)
 {
-    if (slug)
-        *array_push(diag->region, &diag->policies) =
-            (struct policy){slug, severity};
-    else
-        diag->is_strict = severity == SEVERITY_ERROR;
+    *array_push(diag->region, &diag->policies) =
+        (struct policy){slug, severity};
 }
 
 static enum severity judge(const struct diag *diag, const char *slug,
@@ -54,8 +50,7 @@ static enum severity judge(const struct diag *diag, const char *slug,
     for (uint32_t i = diag->policies.count; i-- > 0;)
         if (!strcmp(diag->policies.at[i].slug, slug))
             return diag->policies.at[i].severity;
-    return severity == SEVERITY_WARNING && diag->is_strict ? SEVERITY_ERROR
-                                                           : severity;
+    return severity;
 }
 
 static char *write_text(struct region *region, const char *format,

@@ -20,8 +20,8 @@
 enum severity {
     SEVERITY_OFF,     /* not reported */
     SEVERITY_NOTE,    /* told, never counted against the user */
-    SEVERITY_WARNING, /* an error under -Werror */
-    SEVERITY_ERROR,
+    SEVERITY_WARNING, /* suspicious */
+    SEVERITY_ERROR,   /* the text means nothing, or not what it must */
 };
 
 struct diag;    /* the findings of one source */
@@ -66,11 +66,7 @@ void finding_witness(struct finding *finding, const char *format, ...)
 void finding_did_you_mean(struct finding *finding, const char *wrong,
                           const char *const *candidates, uint32_t count);
 
-/*
- * From now on findings of this slug have this severity: what -Wslug,
- * -Wno-slug and -Werror=slug mean. With slug NULL: `severity` ERROR turns every
- * warning into an error (-Werror).
- */
+/* From now on findings of this slug have this severity. */
 void diag_policy(struct diag *diag, const char *slug, enum severity severity);
 
 /* How many findings of a severity there are after policy. */

@@ -82,17 +82,15 @@ static size_t show(const char *text, size_t length, uint32_t *column, FILE *out)
     if (code == '\t') {
         uint32_t spaces = TAB - *column % TAB;
         *column += spaces;
-        if (out)
-            fprintf(out, "%*s", (int)spaces, "");
+        fprintf(out, "%*s", (int)spaces, "");
         return size;
     }
     if (width < 0 || code == UTF8_REPLACEMENT) {
         char bytes[4];
         size_t count = utf8_encode(UTF8_REPLACEMENT, bytes);
         width = 1;
-        if (out)
-            fwrite(bytes, 1, count, out);
-    } else if (out) {
+        fwrite(bytes, 1, count, out);
+    } else {
         fwrite(text, 1, size, out);
     }
     *column += (uint32_t)width;
@@ -128,33 +126,53 @@ static void show_caret(uint32_t begin, uint32_t end, FILE *out)
         fputc('~', out);
 }
 
-/* The head of a finding or a note, and its line with the caret. */
-static void show_place(struct span span, enum severity severity,
-                       const char *message, const char *slug,
-                       const struct source *source, bool is_colour, FILE *out)
+/* Where text goes and how. */
+struct page {
+    const struct source *source;
+    bool is_colour;
+    FILE *out;
+};
+
+/* The code of a colour, or nothing. */
+static const char *in(const struct page *page, const char *colour)
 {
-    struct position place = source_position(source, span.begin);
-    fprintf(out, "%s%s:%u:%u: %s%s:%s %s%s", is_colour ? bold : "",
-            source->path, place.line, place.column,
-            is_colour ? colour_of(severity) : "", severity_name(severity),
-            is_colour ? reset : "", is_colour ? bold : "", message);
-    if (slug)
-        fprintf(out, " [-W%s]", slug);
-    fprintf(out, "%s\n%*u | ", is_colour ? reset : "", GUTTER, place.line);
-    struct view view = look(source, span, place.line);
+    return page->is_colour ? colour : "";
+}
+
+/* The head of a finding or a note; `slug` may be NULL. */
+static void show_head(const struct page *page, struct position place,
+                      enum severity severity, const char *message,
+                      const char *slug)
+{
+    fprintf(page->out, "%s%s:%u:%u: %s%s:%s %s", in(page, bold),
+            page->source->path, place.line, place.column,
+            in(page, colour_of(severity)), severity_name(severity),
+            in(page, reset), in(page, bold));
+    fprintf(page->out, "%s%s%s%s%s\n", message, slug ? " [-W" : "",
+            slug ? slug : "", slug ? "]" : "", in(page, reset));
+}
+
+/* The line of a place and the caret under it. */
+static void show_snippet(const struct page *page, uint32_t line,
+                         struct span span)
+{
+    struct view view = look(page->source, span, line);
     uint32_t begin, end;
-    show_line(&view, &begin, &end, out);
-    fprintf(out, "%*s | %s", GUTTER, "", is_colour ? green : "");
-    show_caret(begin, end, out);
-    fprintf(out, "%s\n", is_colour ? reset : "");
+    fprintf(page->out, "%*u | ", GUTTER, line);
+    show_line(&view, &begin, &end, page->out);
+    fprintf(page->out, "%*s | %s", GUTTER, "", in(page, green));
+    show_caret(begin, end, page->out);
+    fprintf(page->out, "%s\n", in(page, reset));
 }
 
 void finding_print_text(const struct finding *finding,
                         const struct source *source,
                         const struct diag_style *style, FILE *out)
 {
-    show_place(finding->span, finding->severity, finding->message,
-               finding->slug, source, style->is_colour, out);
+    const struct page page = {source, style->is_colour, out};
+    struct position place = source_position(source, finding->span.begin);
+    show_head(&page, place, finding->severity, finding->message, finding->slug);
+    show_snippet(&page, place.line, finding->span);
     for (const struct remark *hint = finding->hints.first; hint;
          hint = hint->next)
         fprintf(out, "%*s = hint: %s\n", GUTTER, "", hint->text);
@@ -163,9 +181,11 @@ void finding_print_text(const struct finding *finding,
         fprintf(out, "%*s = %-9s%s\n", GUTTER, "",
                 line == finding->witness.first ? "witness:" : "", line->text);
     for (const struct remark *note = finding->notes.first; note;
-         note = note->next)
-        show_place(note->span, SEVERITY_NOTE, note->text, NULL, source,
-                   style->is_colour, out);
+         note = note->next) {
+        place = source_position(source, note->span.begin);
+        show_head(&page, place, SEVERITY_NOTE, note->text, NULL);
+        show_snippet(&page, place.line, note->span);
+    }
 }
 
 void findings_print_rest(const uint32_t rest[SEVERITY_ERROR + 1], FILE *out)

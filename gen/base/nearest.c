@@ -87,3 +87,11 @@ const char *nearest_find(const char *wrong, const char *const *candidates,
     }
     return nearest;
 }
+
+const char *nearest_question(const char *wrong, const char *const *candidates,
+                             uint32_t count, struct region *region)
+{
+    const char *nearest = nearest_find(wrong, candidates, count);
+    return nearest ? region_format(region, " (did you mean '%s'?)", nearest)
+                   : "";
+}

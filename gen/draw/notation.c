@@ -110,6 +110,15 @@ char *notation_event_text(const struct machine *machine, event_id event,
     return close_collector(&collector, region);
 }
 
+char *notation_effect_text(const struct machine *machine, effect_id effect,
+                           struct region *region)
+{
+    struct collector collector = {0};
+    open_collector(&collector);
+    notation_effect(machine, effect, collector.stream);
+    return close_collector(&collector, region);
+}
+
 char *notation_step_text(const struct machine *machine, const struct move *move,
                          struct region *region)
 {

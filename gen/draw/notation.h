@@ -43,6 +43,8 @@ const char *notation_verdict(enum verdict verdict);
 /* The same as texts in a region, for messages. */
 char *notation_event_text(const struct machine *machine, event_id event,
                           uint64_t guards, struct region *region);
+char *notation_effect_text(const struct machine *machine, effect_id effect,
+                           struct region *region);
 char *notation_step_text(const struct machine *machine, const struct move *move,
                          struct region *region);
 

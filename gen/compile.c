@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline, from a file to checked machines: read, parse, lower, verify,
+ * check, report. See compile.h.
+ */
+#include "compile.h"
+
+#include "base/nearest.h"
+#include "check/check.h"
+#include "grammar/parse.h"
+#include "settings.h"
+
+#include <string.h>
+
+const struct option_spec compile_options[] = {
+    {"define", 'D', "NAME=on|off", "choose an option of the spec"},
+    {"machine", 0, "NAME", "take this machine of a file with several"},
+    {NULL, 'W', "WARNING", "report a warning; all: every one"},
+    {NULL, 'W', "no-WARNING", "do not report it"},
+    {NULL, 'W', "error[=WARNING]", "make warnings, or this one, errors"},
+    {"diag", 0, "text|json", "how findings are printed (text)"},
+    {"colour", 0, "auto|always|never", "colours in findings (auto)"},
+    {"max-messages", 0, "N", "findings shown, 0 for all (50; json: all)"},
+    {0},
+};
+
+/* Lowers and checks every machine of a tree. */
+static void build(struct compiled *compiled, const struct ast_file *tree,
+                  struct choices *choices, struct diag *diag,
+                  struct region *region)
+{
+    ARRAY(const struct machine *) machines = {0};
+    lower_file(tree, compiled->names, diag);
+    for (const struct ast_machine *at = tree->machines; at; at = at->next) {
+        const struct machine *machine =
+            lower(at, compiled->source, compiled->names, choices, diag, region);
+        if (!machine)
+            continue;
+        machine_verify(machine);
+        for (const struct check *const *check = checks; *check; check++)
+            (*check)->run(machine, diag);
+        *array_push(region, &machines) = machine;
+    }
+    compiled->machines = machines.at;
+    compiled->machine_count = machines.count;
+}
+
+/* Every -D must choose for an option that some machine has. */
+static bool are_choices_used(const struct compiled *compiled,
+                             const struct settings *settings,
+                             struct region *region)
+{
+    ARRAY(const char *) names = {0};
+    for (uint32_t i = 0; i < compiled->machine_count; i++)
+        for (uint32_t j = 0; j < compiled->machines[i]->option_count; j++)
+            *array_push(region, &names) = names_text(
+                compiled->names, compiled->machines[i]->options[j].name);
+    for (uint32_t i = 0; i < settings->choices.count; i++) {
+        const char *name = settings->choices.at[i].name;
+        if (settings->choices.at[i].is_used)
+            continue;
+        return arguments_wrong(
+            settings->arguments, "'%s' has no option '%s'%s",
+            compiled->source->path, name,
+            nearest_question(name, names.at, names.count, region));
+    }
+    return true;
+}
+
+enum compile_result compile(struct compiled *compiled, const char *path,
+                            const struct arguments *arguments,
+                            struct region *region)
+{
+    struct settings settings;
+    if (!settings_read(&settings, arguments, region))
+        return COMPILE_TROUBLE;
+    struct source *source = region_new(region, struct source);
+    if (!source_read(source, region, path))
+        return COMPILE_TROUBLE;
+    *compiled = (struct compiled){.source = source, .names = names_new(region)};
+    struct diag *diag = diag_new(region, source);
+    settings_apply(&settings, diag);
+    const struct ast_file *tree = parse(source, compiled->names, region, diag);
+    if (!diag_count(diag, SEVERITY_ERROR))
+        build(compiled, tree, &settings.choices, diag, region);
+    diag_print(diag, &settings.style, stderr);
+    if (diag_count(diag, SEVERITY_ERROR))
+        return COMPILE_MISTAKE;
+    return are_choices_used(compiled, &settings, region) ? COMPILE_WELL
+                                                         : COMPILE_TROUBLE;
+}
+
+static const struct machine *refuse_machine(const struct compiled *compiled,
+                                            const struct arguments *arguments,
+                                            const char *wanted)
+{
+    fprintf(stderr, "%s: error: ", arguments->program);
+    if (wanted)
+        fprintf(stderr, "'%s' has no machine '%s'", compiled->source->path,
+                wanted);
+    else
+        fprintf(stderr, "'%s' has several machines, choose one with --machine",
+                compiled->source->path);
+    for (uint32_t i = 0; i < compiled->machine_count; i++)
+        fprintf(stderr, "%s %s", i ? "," : "; there is",
+                names_text(compiled->names, compiled->machines[i]->name));
+    fputc('\n', stderr);
+    return NULL;
+}
+
+const struct machine *compile_pick(const struct compiled *compiled,
+                                   const struct arguments *arguments)
+{
+    const char *wanted = arguments_value(arguments, "machine");
+    if (!wanted && compiled->machine_count == 1)
+        return compiled->machines[0];
+    for (uint32_t i = 0; wanted && i < compiled->machine_count; i++)
+        if (!strcmp(names_text(compiled->names, compiled->machines[i]->name),
+                    wanted))
+            return compiled->machines[i];
+    return refuse_machine(compiled, arguments, wanted);
+}

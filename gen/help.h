@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Help texts: all of them print what the descriptors say. */
+#ifndef SEGUE_HELP_H
+#define SEGUE_HELP_H
+
+#include "base/arguments.h"
+#include "cmd/cmd.h"
+
+/* -h, --help: every command takes it. */
+extern const struct option_spec help_options[];
+
+/* What the program does and its commands. */
+void help_program(FILE *out);
+
+/* A command: its usage, its help, its options. Returns STATUS_WELL. */
+enum status help_command(const struct command *command, FILE *out);
+
+/* The command of a name, or NULL. */
+const struct command *help_find_command(const char *name);
+
+#endif

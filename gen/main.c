@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* The program: picks the command; its result is the exit status. */
+#include "base/nearest.h"
+#include "check/check.h"
+#include "help.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A program may be started with standard streams closed; then the first file
+ * that is opened must not become one of them. */
+static void hold_standard_streams(void)
+{
+    int file;
+    do
+        file = open("/dev/null", O_RDWR);
+    while (file >= 0 && file <= STDERR_FILENO);
+    if (file >= 0)
+        close(file);
+}
+
+static const struct check *find_check(const char *slug)
+{
+    for (const struct check *const *at = checks; *at; at++)
+        if (!strcmp((*at)->slug, slug))
+            return *at;
+    return NULL;
+}
+
+static enum status refuse(const char *name)
+{
+    struct region region = REGION_EMPTY;
+    ARRAY(const char *) names = {0};
+    for (const struct command *const *at = commands; *at; at++)
+        *array_push(&region, &names) = (*at)->name;
+    fprintf(stderr,
+            "segue: error: no command is named '%s'%s; see 'segue "
+            "--help'\n",
+            name, nearest_question(name, names.at, names.count, &region));
+    region_free(&region);
+    return STATUS_TROUBLE;
+}
+
+static enum status help(int argc, char **argv)
+{
+    if (argc < 2) {
+        help_program(stdout);
+        return STATUS_WELL;
+    }
+    const struct command *command = help_find_command(argv[1]);
+    const struct check *check = find_check(argv[1]);
+    if (command)
+        return help_command(command, stdout);
+    if (!check)
+        return refuse(argv[1]);
+    printf("%s: %s\n\n%s\n", check->slug, check->summary, check->explanation);
+    return STATUS_WELL;
+}
+
+static enum status dispatch(int argc, char **argv)
+{
+    if (argc < 2) {
+        help_program(stderr);
+        return STATUS_TROUBLE;
+    }
+    const char *word = argv[1];
+    if (!strcmp(word, "-h") || !strcmp(word, "--help") || !strcmp(word, "help"))
+        return help(argc - 1, argv + 1);
+    if (!strcmp(word, "-V") || !strcmp(word, "--version")) {
+        puts("segue " SEGUE_RELEASE);
+        return STATUS_WELL;
+    }
+    const struct command *command = help_find_command(word);
+    return command ? command->run(argc - 1, argv + 1) : refuse(word);
+}
+
+int main(int argc, char **argv)
+{
+    hold_standard_streams();
+    /* A closed pipe is an error of writing like others. */
+    signal(SIGPIPE, SIG_IGN);
+    enum status status = dispatch(argc, argv);
+    bool has_failed = ferror(stdout);
+    if (fclose(stdout) != 0 || has_failed) {
+        fprintf(stderr, "segue: error: cannot write standard output: %s\n",
+                strerror(errno));
+        status = STATUS_TROUBLE;
+    }
+    return (int)status;
+}
