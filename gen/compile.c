@@ -30,10 +30,10 @@ static void build(struct compiled *compiled, const struct ast_file *tree,
                   struct region *region)
 {
     ARRAY(const struct machine *) machines = {0};
+    struct lowering with = {compiled->source, compiled->names, choices};
     lower_file(tree, compiled->names, diag);
     for (const struct ast_machine *at = tree->machines; at; at = at->next) {
-        const struct machine *machine =
-            lower(at, compiled->source, compiled->names, choices, diag, region);
+        const struct machine *machine = lower(at, &with, diag, region);
         if (!machine)
             continue;
         machine_verify(machine);
@@ -81,7 +81,7 @@ enum compile_result compile(struct compiled *compiled, const char *path,
     struct diag *diag = diag_new(region, source);
     settings_apply(&settings, diag);
     const struct ast_file *tree = parse(source, compiled->names, region, diag);
-    if (!diag_count(diag, SEVERITY_ERROR))
+    if (!tree->is_damaged)
         build(compiled, tree, &settings.choices, diag, region);
     diag_print(diag, &settings.style, stderr);
     if (diag_count(diag, SEVERITY_ERROR))

@@ -148,7 +148,10 @@ struct ast_machine {
 };
 
 struct ast_file {
-    struct ast_machine *machines; /* linked, in order; never NULL if parsed */
+    struct ast_machine *machines; /* linked, in order */
+    /* Declarations or states were lost to a syntax error: what is left does
+     * not say what names there are. Lost rules and steps do no such damage. */
+    bool is_damaged;
 };
 
 #endif

@@ -43,7 +43,8 @@ struct ast_file *parse(const struct source *source, struct names *names,
                        struct region *region, struct diag *diag)
 {
     struct ast_file *file = region_new(region, struct ast_file);
-    if (!is_text(source, diag))
+    file->is_damaged = !is_text(source, diag);
+    if (file->is_damaged)
         return file;
     struct scan *scan = region_new(region, struct scan);
     *scan = (struct scan){.source = source,
@@ -57,7 +58,9 @@ struct ast_file *parse(const struct source *source, struct names *names,
     memcpy(text, source->text, source->length);
     segue_lex_init_extra(scan, &lexer);
     segue__scan_buffer(text, (size_t)source->length + 2, lexer);
-    segue_parse(scan, lexer);
+    /* A parser that gave up, and one that was stopped, saw no whole tree. */
+    if (segue_parse(scan, lexer) || scan->is_stopped)
+        file->is_damaged = true;
     segue_lex_destroy(lexer);
     if (!file->machines && !diag_count(diag, SEVERITY_ERROR))
         diag_error(diag, (struct span){source->length, source->length},

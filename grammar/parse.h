@@ -14,7 +14,8 @@ enum { PARSE_NAME_LIMIT = 127 };
 /*
  * Parses a source. The tree lives in `region`, its names in `names`. Mistakes
  * go to `diag`; recovery at ';' and '}' finds later ones too. Returns the tree
- * of what could be parsed, which is worth lowering only if `diag` has no error.
+ * of what could be parsed; unless it is damaged, lowering it finds the mistakes
+ * of meaning in the same run.
  */
 struct ast_file *parse(const struct source *source, struct names *names,
                        struct region *region, struct diag *diag);

@@ -116,7 +116,7 @@ file
 machines
     : %empty
     | machines machine          { tree_add_machine(scan, $2); }
-    | machines error
+    | machines error            { scan->file->is_damaged = true; }
     ;
 
 machine
@@ -126,6 +126,7 @@ machine
     | MACHINE error item_body   { struct ast_name none = {.span = @1};
                                   struct ast_head head = {0};
                                   $$ = tree_machine(scan, &$1, &none, &head, $3);
+                                  scan->file->is_damaged = true;
                                   yyerrok; }
     ;
 
@@ -169,13 +170,15 @@ names
 
 item_body
     : '{' items '}'             { $$ = $2; }
-    | '{' items error '}'       { $$ = $2; yyerrok; }
+    | '{' items error '}'       { $$ = $2; yyerrok;
+                                  scan->file->is_damaged = true; }
     ;
 
 items
     : %empty                    { $$ = (struct ast_item_list){0}; }
     | items item                { $$ = tree_item($1, $2, @2); }
-    | items error ';'           { $$ = $1; yyerrok; }
+    | items error ';'           { $$ = $1; yyerrok;
+                                  scan->file->is_damaged = true; }
     ;
 
 item
@@ -263,13 +266,15 @@ for_head
                                   $$->is_star = true; }
     | FOR names                 { $$ = tree_node(scan, AST_FOR, &$1);
                                   $$->refs = $2; }
-    | FOR error                 { $$ = tree_node(scan, AST_FOR, &$1); }
+    | FOR error                 { $$ = tree_node(scan, AST_FOR, &$1);
+                                  scan->file->is_damaged = true; }
     ;
 
 when_head
     : WHEN bang name            { $$ = tree_node(scan, AST_WHEN, &$1);
                                   $$->is_negated = $2; $$->name = $3; }
-    | WHEN error                { $$ = tree_node(scan, AST_WHEN, &$1); }
+    | WHEN error                { $$ = tree_node(scan, AST_WHEN, &$1);
+                                  scan->file->is_damaged = true; }
     ;
 
 bang
@@ -282,7 +287,8 @@ scenario_head
                                   $$->head = $3; $$->head.text = $2.text;
                                   $$->head.text_span = $2.span;
                                   $$->head.doc = $1.doc; }
-    | SCENARIO error            { $$ = tree_node(scan, AST_SCENARIO, &$1); }
+    | SCENARIO error            { $$ = tree_node(scan, AST_SCENARIO, &$1);
+                                  scan->file->is_damaged = true; }
     ;
 
 /* States */
@@ -309,7 +315,8 @@ state_head
                                   $$->number_span = @4; $$->refs = $6; }
     | STATE error               { struct ast_name none = {.span = @1};
                                   struct ast_head head = {0};
-                                  $$ = tree_state(scan, &$1, &none, &head); }
+                                  $$ = tree_state(scan, &$1, &none, &head);
+                                  scan->file->is_damaged = true; }
     ;
 
 part_body

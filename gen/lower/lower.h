@@ -8,8 +8,8 @@
 #ifndef SEGUE_LOWER_LOWER_H
 #define SEGUE_LOWER_LOWER_H
 
-#include "grammar/ast.h"
 #include "base/diag.h"
+#include "grammar/ast.h"
 #include "ir/machine.h"
 
 /* A choice made on the command line: -D NAME=on. */
@@ -24,17 +24,22 @@ struct choices {
     uint32_t count;
 };
 
+/* What lowering needs beside the tree; all of it outlives the machine. */
+struct lowering {
+    const struct source *source;
+    struct names *names;
+    struct choices *choices;
+};
+
 /*
- * The machine of a tree, in `region`; it keeps pointing at `source` and
- * `names`, which must outlive it. Returns NULL if diag got an error.
+ * The machine of a tree, in `region`. Returns NULL if diag got an error.
  */
 const struct machine *lower(const struct ast_machine *tree,
-                            const struct source *source, struct names *names,
-                            struct choices *choices, struct diag *diag,
+                            const struct lowering *with, struct diag *diag,
                             struct region *region);
 
 /* Reports machines of one file whose names are equal, or equal in C. */
-void lower_file(const struct ast_file *file, const struct names *names,
+void lower_file(const struct ast_file *file, struct names *names,
                 struct diag *diag);
 
 #endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Names: one table for all spaces, keyed by space and spelling in C, so that
+ * equal names and names that only C cannot tell apart are found by the same
+ * look-up.
+ */
+#include "lower/draft.h"
+
+#include <string.h>
+
+static const char *const space_noun[SPACE_COUNT] = {"event or timer", "action",
+                                                    "guard", "option", "state"};
+
+static uint64_t key_of(const struct draft *draft, enum space space,
+                       name_id name)
+{
+    const char *text = draft_text(draft, name);
+    char *spelling = region_alloc(draft->scratch, strlen(text) + 1);
+    machine_c_name(text, spelling);
+    return (uint64_t)space << 32 | names_add(draft->names, spelling);
+}
+
+static void report_clash(struct draft *draft, const struct symbol *old,
+                         const struct symbol *new)
+{
+    const char *name = draft_text(draft, new->name);
+    const char *before = draft_text(draft, old->name);
+    struct finding *finding;
+    if (old->name == new->name) {
+        finding = diag_error(draft->diag, new->span,
+                             "'%s' is declared a second time", name);
+    } else {
+        char *spelling = region_alloc(draft->scratch, strlen(name) + 1);
+        machine_c_name(name, spelling);
+        finding = diag_error(draft->diag, new->span,
+                             "'%s' and '%s' are both spelled %s in C", name,
+                             before, spelling);
+        finding_hint(finding, "in C a name is in capitals, with '_' for '+', "
+                              "'-' and ':'; rename one of them");
+    }
+    finding_note(finding, old->span, "'%s' was declared here", before);
+}
+
+/* An enumerator ends in _COUNT where the generated code counts. */
+static bool is_taken_in_c(struct draft *draft, enum space space,
+                          const struct symbol *symbol)
+{
+    const char *text = draft_text(draft, symbol->name);
+    char *spelling = region_alloc(draft->scratch, strlen(text) + 1);
+    machine_c_name(text, spelling);
+    if (space == SPACE_OPTIONS || symbol->kind == SYMBOL_GROUP ||
+        symbol->kind == SYMBOL_DEFINITION || strcmp(spelling, "COUNT"))
+        return false;
+    struct finding *finding =
+        diag_error(draft->diag, symbol->span,
+                   "'%s' cannot be a name: the generated code has an "
+                   "enumerator COUNT of its own",
+                   text);
+    finding_hint(finding, "name it %s_ or say what it counts", text);
+    return true;
+}
+
+bool symbol_declare(struct draft *draft, enum space space, struct symbol symbol)
+{
+    if (is_taken_in_c(draft, space, &symbol))
+        return false;
+    uint32_t *place =
+        map_at(draft->symbol_of, key_of(draft, space, symbol.name));
+    if (*place) {
+        report_clash(draft, &draft->symbols.at[*place - 1], &symbol);
+        return false;
+    }
+    *array_push(draft->scratch, &draft->symbols) = symbol;
+    *place = draft->symbols.count;
+    return true;
+}
+
+struct symbol *symbol_find(const struct draft *draft, enum space space,
+                           name_id name)
+{
+    uint32_t found = map_get(draft->symbol_of, key_of(draft, space, name));
+    if (!found || draft->symbols.at[found - 1].name != name)
+        return NULL;
+    return &draft->symbols.at[found - 1];
+}
+
+/* All names of a space; gathered when the first one is missed. A timer's two
+ * actions are spelled with a space and are no names of their own. */
+static void gather_known(struct draft *draft, enum space space)
+{
+    const char **texts =
+        region_array(draft->scratch, const char *, draft->symbols.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < draft->symbols.count; i++) {
+        const char *text = draft_text(draft, draft->symbols.at[i].name);
+        enum symbol_kind kind = draft->symbols.at[i].kind;
+        enum space home = kind <= SYMBOL_TIMER        ? SPACE_EVENTS
+                          : kind == SYMBOL_ACTION     ? SPACE_ACTIONS
+                          : kind <= SYMBOL_DEFINITION ? SPACE_GUARDS
+                          : kind == SYMBOL_OPTION     ? SPACE_OPTIONS
+                                                      : SPACE_STATES;
+        if (home == space && !strchr(text, ' '))
+            texts[count++] = text;
+    }
+    draft->known[space].texts = texts;
+    draft->known[space].count = count;
+}
+
+struct symbol *symbol_resolve(struct draft *draft, enum space space,
+                              const struct ast_name *name)
+{
+    struct symbol *symbol = symbol_find(draft, space, name->full);
+    if (symbol)
+        return symbol;
+    const char *text = draft_text(draft, name->full);
+    struct finding *finding =
+        diag_error(draft->diag, name->span, "no %s is named '%s'",
+                   space_noun[space], text);
+    if (!draft->known[space].texts)
+        gather_known(draft, space);
+    finding_did_you_mean(finding, text, draft->known[space].texts,
+                         draft->known[space].count);
+    return NULL;
+}
