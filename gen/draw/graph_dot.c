@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * graph -> DOT text, written for the layout of Graphviz's `dot`.
+ *
+ * Every label is a node of its own in the middle of its edge: the layout gives
+ * nodes room, so that labels meet neither each other nor anything else, and
+ * nobody wonders which line a label belongs to. The same holds for the names of
+ * boxes. An edge that runs against the order of drawing is written from its
+ * target to its source with its arrow turned round, so that the graph that
+ * `dot` sees has no cycle and what comes first stays on top.
+ */
+#include "draw/graph_dot.h"
+
+#include "draw/graph_style.h"
+#include "draw/notation.h"
+
+#include <string.h>
+
+/* Things that stand in the same box: chains through arrays by index. */
+struct chain {
+    uint32_t first, last;
+};
+
+struct printer {
+    const struct graph *graph;
+    const struct machine *machine;
+    FILE *out;
+    bool has_paths;
+    /* What stands directly in a box; the last element is for no box. */
+    struct chain *nodes, *edges, *boxes;
+    uint32_t *next_node, *next_edge, *next_box;
+};
+
+void graph_legend_add(struct graph_legend *legend, uint32_t path,
+                      const struct scenario *scenario, struct region *region)
+{
+    *array_push(region, &legend->scenarios[path]) = scenario;
+}
+
+static const char *text_of(const struct printer *printer, name_id name)
+{
+    return machine_text(printer->machine, name);
+}
+
+static void append(struct chain *chain, uint32_t *next, uint32_t element)
+{
+    next[element] = NONE;
+    if (chain->first == NONE)
+        chain->first = element;
+    else
+        next[chain->last] = element;
+    chain->last = element;
+}
+
+static struct chain *new_chains(struct region *region, uint32_t count)
+{
+    struct chain *chains = region_array(region, struct chain, count);
+    for (uint32_t i = 0; i < count; i++)
+        chains[i] = (struct chain){NONE, NONE};
+    return chains;
+}
+
+/* Sorts nodes, edges and boxes into the boxes that they stand in. */
+static void sort_into_boxes(struct printer *printer, struct region *region)
+{
+    const struct graph *graph = printer->graph;
+    uint32_t outside = graph->box_count;
+    printer->nodes = new_chains(region, outside + 1);
+    printer->edges = new_chains(region, outside + 1);
+    printer->boxes = new_chains(region, outside + 1);
+    printer->next_node =
+        region_array(region, uint32_t, printer->machine->state_count);
+    printer->next_edge = region_array(region, uint32_t, graph->edge_count);
+    printer->next_box = region_array(region, uint32_t, graph->box_count);
+    for (uint32_t i = 0; i < printer->machine->state_count; i++) {
+        uint32_t box = graph->nodes[graph->order[i]].box;
+        if (graph->nodes[graph->order[i]].is_drawn)
+            append(&printer->nodes[box == NONE ? outside : box],
+                   printer->next_node, graph->order[i]);
+    }
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        uint32_t box = graph->edges[i].box;
+        append(&printer->edges[box == NONE ? outside : box], printer->next_edge,
+               i);
+    }
+    for (uint32_t i = 0; i < graph->box_count; i++) {
+        uint32_t box = graph->boxes[i].parent;
+        append(&printer->boxes[box == NONE ? outside : box], printer->next_box,
+               i);
+    }
+}
+
+/* --- tooltips --------------------------------------------------------------
+ */
+
+static void print_row(struct printer *printer, const char *text)
+{
+    style_text(text, "\\n", printer->out);
+    fputs("\\n", printer->out);
+}
+
+/* Text, documentation and citation, a row each. */
+static void print_said(struct printer *printer, const struct said *said)
+{
+    if (said->text)
+        print_row(printer, text_of(printer, said->text));
+    if (said->doc)
+        print_row(printer, text_of(printer, said->doc));
+    if (said->cite) {
+        fputs("[", printer->out);
+        style_text(text_of(printer, said->cite), " ", printer->out);
+        fputs("]\\n", printer->out);
+    }
+}
+
+static void print_state_tooltip(struct printer *printer, state_id id)
+{
+    const struct state *state = &printer->machine->states[id];
+    fputs("tooltip=\"", printer->out);
+    print_row(printer, text_of(printer, state->name));
+    for (uint32_t i = 0; i < state->aliases.count; i++) {
+        fputs(i ? ", " : "also ", printer->out);
+        fputs(text_of(printer,
+                      printer->machine->aliases[state->aliases.first + i].name),
+              printer->out);
+    }
+    fputs(state->aliases.count ? "\\n" : "", printer->out);
+    print_said(printer, &state->said);
+    fputc('"', printer->out);
+}
+
+/* What is said of the events of a line and of the rules behind them. */
+static void print_line_tooltip(struct printer *printer,
+                               const struct graph_line *line)
+{
+    const struct graph *graph = printer->graph;
+    for (uint32_t i = line->first_cause; i != NONE; i = graph->causes[i].next) {
+        const struct graph_cause *cause = &graph->causes[i];
+        const struct event *event = &printer->machine->events[cause->event];
+        fputs(text_of(printer, event->name), printer->out);
+        fputs(event->said.text ? ": " : "", printer->out);
+        style_text(text_of(printer, event->said.text), " ", printer->out);
+        fputs("\\n", printer->out);
+        bool is_last = cause->next == NONE ||
+                       graph->causes[cause->next].rule != cause->rule;
+        if (is_last)
+            print_said(printer, &printer->machine->rules[cause->rule].said);
+    }
+}
+
+static void print_lines_tooltip(struct printer *printer,
+                                struct graph_lines lines)
+{
+    const struct graph_line *all = printer->graph->lines;
+    fputs("tooltip=\"", printer->out);
+    for (uint32_t i = lines.first; i != NONE; i = all[i].next)
+        print_line_tooltip(printer, &all[i]);
+    fputc('"', printer->out);
+}
+
+/* --- nodes and edges -------------------------------------------------------
+ */
+
+static void print_node(struct printer *printer, state_id id)
+{
+    const struct graph_node *node = &printer->graph->nodes[id];
+    const struct graph_line *lines = printer->graph->lines;
+    const char *name = text_of(printer, printer->machine->states[id].name);
+    fprintf(printer->out, "  \"%s\" [", name);
+    if (node->lines.first != NONE) {
+        fprintf(printer->out, "label=<%s", name);
+        for (uint32_t i = node->lines.first; i != NONE; i = lines[i].next) {
+            fputs("<br/><font point-size=\"" STYLE_SMALL "\">", printer->out);
+            style_text(lines[i].text, "<br/>", printer->out);
+            fputs("</font>", printer->out);
+        }
+        fputs(">, ", printer->out);
+    }
+    style_node(node, printer->has_paths, printer->out);
+    if (printer->machine->states[id].is_final)
+        fputs("peripheries=2, ", printer->out);
+    print_state_tooltip(printer, id);
+    fputs("];\n", printer->out);
+}
+
+/* The label of an edge, a node in its middle. */
+static void print_label(struct printer *printer, uint32_t id)
+{
+    const struct graph_edge *edge = &printer->graph->edges[id];
+    const struct graph_line *lines = printer->graph->lines;
+    fprintf(printer->out, "  \"edge %u\" [" STYLE_LABEL "label=\"", id);
+    for (uint32_t i = edge->lines.first; i != NONE; i = lines[i].next) {
+        style_text(lines[i].text, "\\n", printer->out);
+        fputs(lines[i].next == NONE ? "" : "\\n", printer->out);
+    }
+    fputs("\", ", printer->out);
+    print_lines_tooltip(printer, edge->lines);
+    fputs("];\n", printer->out);
+}
+
+/* The two halves of an edge, to and from its label. */
+static void print_edge(struct printer *printer, uint32_t id)
+{
+    const struct graph_edge *edge = &printer->graph->edges[id];
+    const struct machine *machine = printer->machine;
+    const char *from = text_of(printer, machine->states[edge->from].name);
+    const char *to = text_of(printer, machine->states[edge->to].name);
+    const char *top = edge->is_backward ? to : from;
+    const char *bottom = edge->is_backward ? from : to;
+    FILE *out = printer->out;
+
+    fprintf(out, "  \"%s\" -> \"edge %u\":n [dir=%s, ", top, id,
+            edge->is_backward ? "back" : "none");
+    style_edge(edge, printer->has_paths, out);
+    print_lines_tooltip(printer, edge->lines);
+    if (edge->from == edge->to)
+        fprintf(out, "];\n  \"%s\" -> \"edge %u\":e [dir=back, ", top, id);
+    else
+        fprintf(out, "];\n  \"edge %u\":s -> \"%s\" [dir=%s, ", id, bottom,
+                edge->is_backward ? "none" : "forward");
+    style_edge(edge, printer->has_paths, out);
+    print_lines_tooltip(printer, edge->lines);
+    fputs("];\n", out);
+}
+
+/* --- boxes -----------------------------------------------------------------
+ */
+
+/* The name of a box, a node beside the first one in it. */
+static void print_box_name(struct printer *printer, uint32_t id)
+{
+    const struct graph_box *box = &printer->graph->boxes[id];
+    state_id first = printer->nodes[id].first;
+    fputs("  {", printer->out);
+    if (first != NONE)
+        fprintf(printer->out, "rank=same; \"%s\"; ",
+                text_of(printer, printer->machine->states[first].name));
+    fprintf(printer->out, "\"box %u\" [" STYLE_BOX_NAME "label=\"", id);
+    style_text(text_of(printer, box->said->text ? box->said->text : box->name),
+               "\\n", printer->out);
+    fputs("\", tooltip=\"", printer->out);
+    print_row(printer, text_of(printer, box->name));
+    print_said(printer, box->said);
+    fputs("\"]}\n", printer->out);
+}
+
+/* All that stands in a box, boxes in it included. */
+static void print_content(struct printer *printer, uint32_t id)
+{
+    for (uint32_t i = printer->nodes[id].first; i != NONE;
+         i = printer->next_node[i])
+        print_node(printer, i);
+    for (uint32_t i = printer->edges[id].first; i != NONE;
+         i = printer->next_edge[i])
+        print_label(printer, i);
+    for (uint32_t i = printer->boxes[id].first; i != NONE;
+         i = printer->next_box[i]) {
+        fprintf(printer->out, "  subgraph \"cluster %u\" {\n", i);
+        style_box(&printer->graph->boxes[i], printer->out);
+        print_content(printer, i);
+        print_box_name(printer, i);
+        fputs("  }\n", printer->out);
+    }
+}
+
+/* --- what is around --------------------------------------------------------
+ */
+
+static void print_legend(struct printer *printer,
+                         const struct graph_legend *legend)
+{
+    static const char *const strokes[GRAPH_PATHS] = {"bold", "bold dashed"};
+    for (uint32_t path = 0; path < GRAPH_PATHS; path++) {
+        for (uint32_t i = 0; i < legend->scenarios[path].count; i++) {
+            const struct scenario *scenario = legend->scenarios[path].at[i];
+            if (i == 0)
+                fprintf(printer->out, "<br/>%s: ", strokes[path]);
+            else
+                fputs("; then ", printer->out);
+            style_text(text_of(printer, scenario->said.text), " ",
+                       printer->out);
+        }
+    }
+}
+
+/* The title: the machine's text and source, and what the strokes mean. */
+static void print_title(struct printer *printer,
+                        const struct graph_legend *legend)
+{
+    const struct said *said = &printer->machine->said;
+    fputs("  label=<<font point-size=\"" STYLE_LARGE "\">", printer->out);
+    style_text(
+        text_of(printer, said->text ? said->text : printer->machine->name), " ",
+        printer->out);
+    fputs("</font>", printer->out);
+    if (said->cite) {
+        fputs("<br/>", printer->out);
+        style_text(text_of(printer, said->cite), " ", printer->out);
+    }
+    print_legend(printer, legend);
+    fputs("<br/>>;\n  tooltip=\"", printer->out);
+    print_said(printer, said);
+    fputs("\";\n", printer->out);
+}
+
+/* The point from which the initial state is entered, and what that does. */
+static void print_start(struct printer *printer)
+{
+    const struct machine *machine = printer->machine;
+    const char *state =
+        text_of(printer, machine->states[machine->start.state].name);
+    fputs("  start [" STYLE_START "tooltip=\"start\"];\n", printer->out);
+    if (machine->start.effect == EFFECT_NONE) {
+        fprintf(printer->out, "  start -> \"%s\" [tooltip=\"start\"];\n",
+                state);
+        return;
+    }
+    fputs("  \"edge start\" [" STYLE_LABEL "label=\"/ ", printer->out);
+    notation_effect(machine, machine->start.effect, printer->out);
+    fputs("\", tooltip=\"start\"];\n"
+          "  start -> \"edge start\":n [dir=none, tooltip=\"start\"];\n",
+          printer->out);
+    fprintf(printer->out, "  \"edge start\":s -> \"%s\" [tooltip=\"start\"];\n",
+            state);
+}
+
+static void print_notes(struct printer *printer)
+{
+    const struct graph *graph = printer->graph;
+    if (graph->notes.first == NONE)
+        return;
+    fputs("  notes [" STYLE_NOTE "label=\"", printer->out);
+    for (uint32_t i = graph->notes.first; i != NONE; i = graph->lines[i].next) {
+        style_text(graph->lines[i].text, "\\l    ", printer->out);
+        fputs("\\l", printer->out);
+    }
+    fputs("\", ", printer->out);
+    style_notes(graph->note_paths, printer->out);
+    print_lines_tooltip(printer, graph->notes);
+    fputs("];\n", printer->out);
+}
+
+void graph_dot(const struct graph *graph, const struct graph_legend *legend,
+               struct region *region, FILE *out)
+{
+    struct printer printer = {
+        .graph = graph, .machine = graph->machine, .out = out};
+    for (uint32_t path = 0; path < GRAPH_PATHS; path++)
+        printer.has_paths |= legend->scenarios[path].count > 0;
+    sort_into_boxes(&printer, region);
+    fprintf(out, "digraph \"%s\" {\n",
+            machine_text(graph->machine, graph->machine->name));
+    style_graph(out);
+    print_title(&printer, legend);
+    print_start(&printer);
+    print_notes(&printer);
+    print_content(&printer, graph->box_count);
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        print_edge(&printer, i);
+    fputs("}\n", out);
+}

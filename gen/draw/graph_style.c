@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The look of pictures. They are to be read in black and white, at half size,
+ * and with another font than the one they were laid out with: paths differ in
+ * width and dashes, not in colour, and the background is white on any page.
+ */
+#include "draw/graph_style.h"
+
+#define FONT "fontname=\"Helvetica,Arial,sans-serif\""
+
+void style_graph(FILE *out)
+{
+    fputs("  graph [" FONT ", fontsize=11, labelloc=t, bgcolor=white, "
+          "nodesep=0.35, ranksep=0.24, pad=0.15];\n"
+          "  node [" FONT ", fontsize=12, shape=box, style=\"rounded,filled\", "
+          "fillcolor=white, margin=\"0.15,0.08\"];\n"
+          "  edge [" FONT ", arrowsize=0.7];\n",
+          out);
+}
+
+void style_node(const struct graph_node *node, bool has_paths, FILE *out)
+{
+    if (node->paths)
+        fputs("penwidth=2.2, ", out);
+    else if (has_paths)
+        fputs("color=\"#606060\", ", out);
+}
+
+void style_edge(const struct graph_edge *edge, bool has_paths, FILE *out)
+{
+    if (edge->paths == 3)
+        fputs("penwidth=2, color=\"black:white:black\", ", out);
+    else if (edge->paths)
+        fprintf(out, "penwidth=2.4, %s",
+                edge->paths == 2 ? "style=dashed, " : "");
+    else if (has_paths)
+        fputs("color=\"#606060\", ", out);
+}
+
+void style_notes(uint32_t paths, FILE *out)
+{
+    if (paths)
+        fputs("penwidth=2.2, ", out);
+}
+
+void style_box(const struct graph_box *box, FILE *out)
+{
+    fputs(box->is_composite
+              ? "  style=\"rounded,filled\"; fillcolor=white; margin=12;\n"
+              : "  style=\"rounded,filled\"; fillcolor=\"#f0f0f0\"; "
+                "color=\"#b0b0b0\"; margin=12;\n",
+          out);
+}
+
+void style_text(const char *text, const char *row, FILE *out)
+{
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '\n')
+            fputs(row, out);
+        else if (byte == '&')
+            fputs("&amp;", out);
+        else if (byte == '<')
+            fputs("&lt;", out);
+        else if (byte == '>')
+            fputs("&gt;", out);
+        else if (byte == '"')
+            fputs("&quot;", out);
+        else if (byte == '\\')
+            fputs("&#92;", out);
+        else if (byte < ' ' || byte == 0x7f)
+            fputs("\xef\xbf\xbd", out); /* XML has no control characters */
+        else
+            fputc(byte, out);
+    }
+}

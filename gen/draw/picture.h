@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The picture of a machine: its graph in Graphviz's language, and what
+ * Graphviz makes of it. All formats of pictures share the text, the options
+ * and the look.
+ */
+#ifndef SEGUE_DRAW_PICTURE_H
+#define SEGUE_DRAW_PICTURE_H
+
+#include "base/arguments.h"
+#include "ir/machine.h"
+
+#include <stdio.h>
+
+/* --highlight, --dashed and --plain. */
+extern const struct option_spec picture_options[];
+
+/*
+ * The picture as DOT text, in `region`. Equal machines and options give equal
+ * bytes. If an option names no scenario, prints one line and returns NULL.
+ */
+const char *picture_dot(const struct machine *machine,
+                        const struct arguments *arguments,
+                        struct region *region);
+
+/*
+ * Lets Graphviz's `dot` make `format` ("svg", "png", "pdf") of a DOT text. On
+ * failure prints one line and returns false.
+ */
+bool picture_render(const char *dot, const char *format, FILE *out);
+
+#endif
