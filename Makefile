@@ -172,7 +172,7 @@ demo: ## TCP from its spec to C, a picture and a running connection
 	BUILD='$(BUILD)' MAKE='$(MAKE)' CC='$(CC)' examples/demo
 
 format: ## lay out all sources as .clang-format says
-	clang-format -i $$(git ls-files '*.[ch]')
+	find gen grammar runtime examples tests -name '*.[ch]' -exec clang-format -i {} +
 
 clean: ## remove build/
 	rm -rf build
