@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The C back end: a machine becomes a header and a source. The machine is laid
+ * out (c/layout), the arrays beside the cells are filled (c/tables), then both
+ * texts are printed (c/header, c/code). Without --header the header's text
+ * stands at the top of the source.
+ */
+#include "emit/c/code.h"
+#include "emit/c/header.h"
+#include "emit/emit.h"
+
+#include <string.h>
+
+static const struct option_spec options[] = {
+    {"header", 0, "FILE", "write the header there, the tables to -o"},
+    {"prefix", 0, "NAME", "begin all names with NAME instead of the machine's"},
+    {"assert-states", 0, "PREFIX[=STATE,...]",
+     "static asserts that PREFIX_STATE has our number"},
+    {0},
+};
+
+static bool is_identifier(const char *text)
+{
+    static const char characters[] = "0123456789_abcdefghijklmnopqrstuvwxyz"
+                                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    return *text != '\0' && text[strspn(text, characters)] == '\0' &&
+           strspn(text, "0123456789") == 0;
+}
+
+/* Names that begin with segue_ are the runtime's. */
+static bool is_prefix_well(const struct c_layout *layout)
+{
+    if (!is_identifier(layout->prefix)) {
+        fprintf(stderr,
+                "segue: error: --prefix '%s' is not an identifier of C\n",
+                layout->prefix);
+        return false;
+    }
+    if (strcmp(layout->caps, "SEGUE") == 0) {
+        fputs("segue: error: names that begin with 'segue_' are the runtime's; "
+              "choose others with --prefix\n",
+              stderr);
+        return false;
+    }
+    return true;
+}
+
+static const char *find_state(const struct c_layout *layout, const char *name,
+                              size_t length)
+{
+    const struct c_kind *states = &layout->kinds[C_STATES];
+
+    for (uint32_t i = 0; i < states->count + layout->alias_count; i++) {
+        const struct c_element *element =
+            i < states->count ? &states->elements[i]
+                              : &layout->aliases[i - states->count];
+
+        if (strlen(element->c_name) == length &&
+            (memcmp(element->c_name, name, length) == 0 ||
+             memcmp(element->name, name, length) == 0))
+            return element->c_name;
+    }
+    return NULL;
+}
+
+/* Reads "TCP_" (all states by their first names) or "TCP_=LISTEN,CLOSE". */
+static bool read_foreign(struct c_foreign *foreign,
+                         const struct c_layout *layout, const char *text,
+                         struct region *region)
+{
+    const struct c_kind *states = &layout->kinds[C_STATES];
+    size_t prefix = strcspn(text, "=");
+    const char *at = text + prefix;
+
+    foreign->prefix = region_copy(region, text, prefix);
+    if (*foreign->prefix != '\0' && !is_identifier(foreign->prefix)) {
+        fprintf(stderr,
+                "segue: error: --assert-states '%s' is not an identifier of "
+                "C\n",
+                foreign->prefix);
+        return false;
+    }
+    foreign->c_names =
+        region_array(region, const char *, strlen(text) + states->count);
+    if (*at == '\0') {
+        for (uint32_t i = 0; i < states->count; i++)
+            foreign->c_names[foreign->count++] = states->elements[i].c_name;
+        return true;
+    }
+    while (*at != '\0') {
+        size_t length = strcspn(++at, ",");
+        const char *name = find_state(layout, at, length);
+
+        if (name == NULL) {
+            fprintf(stderr,
+                    "segue: error: --assert-states: no state is named '%.*s'\n",
+                    (int)length, at);
+            return false;
+        }
+        foreign->c_names[foreign->count++] = name;
+        at += length;
+    }
+    return true;
+}
+
+/* How the source includes the header: the path from the source's folder if the
+ * way there is plain, else the header's name alone. */
+static const char *include_path(const char *source, const char *header)
+{
+    const char *name = strrchr(header, '/');
+    size_t folder = 0;
+
+    if (source != NULL && strrchr(source, '/') != NULL)
+        folder = (size_t)(strrchr(source, '/') - source) + 1;
+    if (source != NULL && strncmp(source, header, folder) == 0 &&
+        header[folder] != '/')
+        return header + folder;
+    return name != NULL ? name + 1 : header;
+}
+
+static enum emit_result emit(const struct emit_job *job)
+{
+    const char *prefix = arguments_value(job->arguments, "prefix");
+    const char *asserted = arguments_value(job->arguments, "assert-states");
+    const struct c_layout *layout =
+        c_layout_new(job->machine, prefix, job->region);
+    struct c_foreign foreign = {0};
+    const struct c_tables *tables;
+
+    if (!is_prefix_well(layout))
+        return EMIT_MISTAKE;
+    if (asserted != NULL &&
+        !read_foreign(&foreign, layout, asserted, job->region))
+        return EMIT_MISTAKE;
+    tables = c_tables_new(layout, job->region);
+    if (job->companion != NULL) {
+        c_header_print(layout, tables, &foreign, job->companion);
+        fprintf(job->out,
+                "/* Generated by segue. Do not edit. */\n#include \"%s\"\n\n",
+                include_path(job->out_path, job->companion_path));
+    } else {
+        c_header_print(layout, tables, &foreign, job->out);
+        fputc('\n', job->out);
+    }
+    c_code_print(layout, tables, job->out);
+    return EMIT_WELL;
+}
+
+const struct emitter emit_c = {
+    .name = "c",
+    .summary = "a table and a step in C, with a header",
+    .options = options,
+    .companion = "header",
+    .emit = emit,
+};

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a machine lies in C: which rows and columns the table has, what a cell
+ * holds, which numbers effects get, and what every enumerator is called. Header
+ * and tables are printed from this, so that they cannot disagree.
+ *
+ *                    state number 0    1    2   ...  15   (a power of two)
+ *     column 0  event number 0    cell cell cell     cell
+ *     column 1  event number 1    cell cell cell     cell    no guard holds
+ *     ...
+ *     column e  the first event that has guards, valuation 0
+ *     column e + 1                       ... valuation 1, and so on
+ *
+ * The state lies across because the next step waits for it: a row found by the
+ * event costs that step nothing, and the state is added to an address as it is.
+ * Measured on one stream of events, this is twice as fast as a row a state, and
+ * a column of up to 16 bytes is the vector that shuffles states.
+ *
+ * An event with guards has two places: its own number, for the step that is
+ * told of no guard, and its valuations behind all numbers.
+ */
+#ifndef SEGUE_EMIT_C_LAYOUT_H
+#define SEGUE_EMIT_C_LAYOUT_H
+
+#include "ir/machine.h"
+
+#include <stdbool.h>
+
+/* The five kinds of things that have an enum. */
+enum { C_STATES, C_EVENTS, C_ACTIONS, C_GUARDS, C_TIMERS, C_KINDS };
+
+/* An enumerator. */
+struct c_element {
+    const char *name;        /* as the spec spells it */
+    const char *c_name;      /* as C spells it, without prefix */
+    const struct said *said; /* NULL for an alias */
+    uint32_t number;
+};
+
+struct c_kind {
+    const char *word; /* "state" */
+    const char *caps; /* "STATE" */
+    struct c_element *elements;
+    uint32_t count;
+    uint32_t limit; /* largest number plus one; 0 if there are none */
+};
+
+/* A column of the table: an event under one valuation of its guards. */
+struct c_column {
+    event_id event;   /* NONE for a number that nobody has */
+    column_id source; /* the machine's column, or NONE */
+};
+
+struct c_layout {
+    const struct machine *machine;
+    const char *prefix; /* of functions: "tcp" */
+    const char *caps;   /* of macros and enumerators: "TCP" */
+    uint64_t digest;    /* of all that header and tables must agree on */
+
+    struct c_kind kinds[C_KINDS];
+    struct c_element *aliases; /* of states; number: the state's */
+    uint32_t alias_count;
+
+    uint32_t state_bits;      /* rows have 1 << state_bits cells */
+    state_id *state_of;       /* by number; NONE: nobody has it */
+    uint32_t event_limit;     /* kinds[C_EVENTS].limit, but at least 1 */
+    struct c_column *columns; /* the first event_limit are the events */
+    uint32_t column_count;    /* at least 1 */
+    uint32_t chunk_bits;      /* guards are looked up this many at a time, */
+    uint32_t chunk_count;     /* in as many look-ups; 0 without guards */
+    uint64_t *guards;         /* [event][chunk][bits]; sum is the column */
+    uint32_t guard_entries;   /* of one event: chunk_count << chunk_bits */
+    effect_id *effects;       /* by number in C; only those that can happen */
+    uint32_t effect_count;    /* at least 1: effect 0 does nothing */
+    uint32_t *effect_number;  /* in C, by effect_id */
+    uint32_t start_effect;    /* number in C */
+};
+
+/* Lays a machine out; `prefix` NULL takes its name. O(cells). */
+const struct c_layout *c_layout_new(const struct machine *machine,
+                                    const char *prefix, struct region *region);
+
+/* The cell of a column and a state's number, as segue_decode reads it. */
+uint64_t c_layout_cell(const struct c_layout *layout, uint32_t column,
+                       uint32_t number);
+
+/* The machine's cell behind it; NULL where there is none. */
+const struct cell *c_layout_source(const struct c_layout *layout,
+                                   uint32_t column, uint32_t number);
+
+/* The largest value that a cell can have. */
+uint64_t c_layout_cell_limit(const struct c_layout *layout);
+
+#endif

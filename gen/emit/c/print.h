@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Bits of C that header and tables print alike. */
+#ifndef SEGUE_EMIT_C_PRINT_H
+#define SEGUE_EMIT_C_PRINT_H
+
+#include "emit/c/layout.h"
+
+#include <stdio.h>
+
+/* Bytes of the smallest unsigned type that holds a value: 1, 2, 4 or 8. */
+uint32_t c_bytes(uint64_t limit);
+
+/* The type of so many bytes: "uint16_t". */
+const char *c_type(uint32_t bytes);
+
+/* The largest of an array of numbers; 0 of none. */
+uint64_t c_largest(const uint64_t *values, size_t count);
+
+/* Initialisers, `indent` blanks before each line, as many a line as fit. */
+void c_print_numbers(const uint64_t *values, size_t count, int indent,
+                     FILE *out);
+
+/*
+ * Text for inside a comment: nothing in it can end or begin one, hide a line's
+ * end or turn the direction of writing. A line's end goes on with `margin`.
+ */
+void c_print_safe(const char *text, const char *margin, FILE *out);
+
+/* What was said of something, as lines of a comment: its text, its
+ * documentation, its citation; each line begins with `margin`. */
+void c_print_said(const struct machine *machine, const struct said *said,
+                  const char *margin, FILE *out);
+
+/* Whether anything was said. */
+bool c_is_said(const struct said *said);
+
+/*
+ * C with holes: @p@ is the prefix of functions, @P@ that of macros, @d@ the
+ * digest; @w@ is a row's width and @m@ its mask, @b@ the bits of a state, @e@
+ * the events in range, @f@ the
+ * effects; @g@ and @a@ are the types of masks of guards and of actions.
+ */
+void c_print_template(const struct c_layout *layout, const char *text,
+                      FILE *out);
+
+#endif
