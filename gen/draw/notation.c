@@ -3,10 +3,10 @@
  */
 #include "draw/notation.h"
 
+#include "base/collector.h"
 #include "base/nearest.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 void notation_event(const struct machine *machine, event_id event,
@@ -77,55 +77,31 @@ const char *notation_verdict(enum verdict verdict)
     return words[verdict];
 }
 
-/* A stream in memory and what it collected. */
-struct collector {
-    FILE *stream;
-    char *text;
-    size_t length;
-};
-
-static void open_collector(struct collector *collector)
-{
-    collector->stream = open_memstream(&collector->text, &collector->length);
-    if (!collector->stream) {
-        fputs("segue: error: out of memory\n", stderr);
-        exit(2);
-    }
-}
-
-static char *close_collector(struct collector *collector, struct region *region)
-{
-    fclose(collector->stream);
-    char *text = region_copy(region, collector->text, collector->length);
-    free(collector->text);
-    return text;
-}
-
 char *notation_event_text(const struct machine *machine, event_id event,
                           uint64_t guards, struct region *region)
 {
-    struct collector collector = {0};
-    open_collector(&collector);
+    struct collector collector;
+    collector_open(&collector);
     notation_event(machine, event, guards, collector.stream);
-    return close_collector(&collector, region);
+    return collector_close(&collector, region);
 }
 
 char *notation_effect_text(const struct machine *machine, effect_id effect,
                            struct region *region)
 {
-    struct collector collector = {0};
-    open_collector(&collector);
+    struct collector collector;
+    collector_open(&collector);
     notation_effect(machine, effect, collector.stream);
-    return close_collector(&collector, region);
+    return collector_close(&collector, region);
 }
 
 char *notation_step_text(const struct machine *machine, const struct move *move,
                          struct region *region)
 {
-    struct collector collector = {0};
-    open_collector(&collector);
+    struct collector collector;
+    collector_open(&collector);
     notation_step(machine, move, collector.stream);
-    return close_collector(&collector, region);
+    return collector_close(&collector, region);
 }
 
 /* A line while it is read. */
