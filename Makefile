@@ -172,7 +172,8 @@ demo: ## TCP from its spec to C, a picture and a running connection
 	BUILD='$(BUILD)' MAKE='$(MAKE)' CC='$(CC)' examples/demo
 
 format: ## lay out all sources as .clang-format says
-	find gen grammar runtime examples tests -name '*.[ch]' -exec clang-format -i {} +
+	find gen grammar runtime examples tests -name '*.[ch]' \
+		-exec clang-format -i {} +
 
 clean: ## remove build/
 	rm -rf build

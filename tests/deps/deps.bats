@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+#
+# tests/deps/install with made-up commands in front of the real ones: nothing is
+# installed, and apt-get is never asked while all is there.
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    install=$BATS_TEST_DIRNAME/install
+    printf 'gcc  compiles\nragel  matches\n' >list
+    mkdir bin
+    PATH=$PWD/bin:$PATH
+    export CALLS=$PWD/calls
+    : >calls
+    command_is dpkg-query '[ "$4" != ragel ] && printf installed'
+    command_is apt-get 'echo "apt-get $*" >>"$CALLS"'
+    command_is id 'echo 0'
+}
+
+command_is() {
+    printf '#!/bin/sh\n%s\n' "$2" >"bin/$1"
+    chmod +x "bin/$1"
+}
+
+@test "deps: does nothing when all is there" {
+    command_is dpkg-query 'printf installed'
+    run "$install" list
+    [ "$status" -eq 0 ]
+    [ "$output" = "deps: all packages are installed" ]
+    [ ! -s calls ]
+}
+
+@test "deps: installs what is missing, after an update" {
+    run "$install" list
+    [ "$status" -eq 0 ]
+    [ "${lines[0]}" = "deps: installing ragel" ]
+    [ "$(wc -l <calls)" -eq 2 ]
+    [[ $(sed -n 1p calls) == *" update" ]]
+    [[ $(sed -n 2p calls) == *" install --no-install-recommends ragel" ]]
+}
+
+@test "deps: a removed package whose settings are left is missing" {
+    command_is dpkg-query 'printf config-files'
+    run "$install" list
+    [[ $(sed -n 2p calls) == *" gcc ragel" ]]
+}
+
+@test "deps: several lists are one" {
+    echo 'ragel  again' >more
+    command_is dpkg-query 'false'
+    run "$install" list more
+    [ "${lines[0]}" = "deps: installing gcc ragel ragel" ]
+}
+
+@test "deps: takes sudo when not root" {
+    command_is id 'echo 1000'
+    command_is sudo 'echo sudo >>"$CALLS"; exec "$@"'
+    run "$install" list
+    [ "$status" -eq 0 ]
+    [ "$(grep -c sudo calls)" -eq 2 ]
+}
+
+@test "deps: neither root nor sudo is one clear line" {
+    command_is id 'echo 1000'
+    ln -s "$(command -v sed)" bin/sed
+    PATH=$PWD/bin run "$install" list
+    [ "$status" -eq 1 ]
+    [ "$output" = "deps: neither root nor sudo; as root: apt-get install ragel" ]
+}
+
+@test "deps: what apt-get says is shown when it fails" {
+    command_is apt-get 'echo "E: no network"; exit 100'
+    run "$install" list
+    [ "$status" -eq 1 ]
+    [[ $output == *"E: no network"* ]]
+    [[ $output == *"deps: apt-get update failed" ]]
+}
+
+@test "deps: elsewhere than on Debian it names the list" {
+    rm bin/apt-get
+    PATH=$PWD/bin run "$install" list
+    [ "$status" -eq 1 ]
+    [ "$output" = \
+        "deps: this is no Debian; please install what is listed in: list" ]
+}
+
+@test "deps: every line of the lists is a package and what it is for" {
+    run grep -vE '^[a-z0-9.+-]+ +[^ ].*' "$BATS_TEST_DIRNAME"/core \
+        "$BATS_TEST_DIRNAME"/all
+    [ "$status" -eq 1 ]
+}
