@@ -46,15 +46,18 @@ static void print_summary(const struct compiled *compiled,
                           const struct machine *machine)
 {
     struct tally tally = count(machine);
-    printf("%s: machine %s: %u states, %u columns, %u cells: %u taken, "
-           "%u ignored, %u rejected",
+    printf("%s: machine %s: %u states x %u columns = %u cells: %u taken, "
+           "%u ignored, %u rejected (%u left to otherwise, %u blank)",
            compiled->source->path, machine_text(machine, machine->name),
            tally.states, machine->column_count,
            tally.states * machine->column_count, tally.verdicts[VERDICT_TAKEN],
-           tally.verdicts[VERDICT_IGNORED], tally.verdicts[VERDICT_REJECTED]);
-    printf("; %u by otherwise, %u blank; %u of %u scenario%s hold\n",
-           tally.otherwise, tally.blank, tally.scenarios,
-           machine->scenario_count, machine->scenario_count == 1 ? "" : "s");
+           tally.verdicts[VERDICT_IGNORED], tally.verdicts[VERDICT_REJECTED],
+           tally.otherwise, tally.blank);
+    if (machine->scenario_count)
+        printf("; %u of %u scenarios hold\n", tally.scenarios,
+               machine->scenario_count);
+    else
+        printf("; no scenarios\n");
 }
 
 static enum status check_file(const char *path,
