@@ -29,20 +29,17 @@ static bool is_identifier(const char *text)
 }
 
 /* Names that begin with segue_ are the runtime's. */
-static bool is_prefix_well(const struct c_layout *layout)
+static bool is_prefix_well(const struct arguments *arguments,
+                           const struct c_layout *layout)
 {
-    if (!is_identifier(layout->prefix)) {
-        fprintf(stderr,
-                "segue: error: --prefix '%s' is not an identifier of C\n",
-                layout->prefix);
-        return false;
-    }
-    if (strcmp(layout->caps, "SEGUE") == 0) {
-        fputs("segue: error: names that begin with 'segue_' are the runtime's; "
-              "choose others with --prefix\n",
-              stderr);
-        return false;
-    }
+    if (!is_identifier(layout->prefix))
+        return arguments_wrong(arguments,
+                               "--prefix '%s' is not an identifier of C",
+                               layout->prefix);
+    if (strcmp(layout->caps, "SEGUE") == 0)
+        return arguments_wrong(arguments,
+                               "names that begin with 'segue_' are the "
+                               "runtime's; choose others with --prefix");
     return true;
 }
 
@@ -66,23 +63,21 @@ static const char *find_state(const struct c_layout *layout, const char *name,
 
 /* Reads "TCP_" (all states by their first names) or "TCP_=LISTEN,CLOSE". */
 static bool read_foreign(struct c_foreign *foreign,
-                         const struct c_layout *layout, const char *text,
-                         struct region *region)
+                         const struct c_layout *layout,
+                         const struct emit_job *job, const char *text)
 {
     const struct c_kind *states = &layout->kinds[C_STATES];
     size_t prefix = strcspn(text, "=");
     const char *at = text + prefix;
 
-    foreign->prefix = region_copy(region, text, prefix);
-    if (*foreign->prefix != '\0' && !is_identifier(foreign->prefix)) {
-        fprintf(stderr,
-                "segue: error: --assert-states '%s' is not an identifier of "
-                "C\n",
-                foreign->prefix);
-        return false;
-    }
+    foreign->prefix = region_copy(job->region, text, prefix);
+    if (*foreign->prefix != '\0' && !is_identifier(foreign->prefix))
+        return arguments_wrong(job->arguments,
+                               "--assert-states: '%s' is not an identifier of "
+                               "C",
+                               foreign->prefix);
     foreign->c_names =
-        region_array(region, const char *, strlen(text) + states->count);
+        region_array(job->region, const char *, strlen(text) + states->count);
     if (*at == '\0') {
         for (uint32_t i = 0; i < states->count; i++)
             foreign->c_names[foreign->count++] = states->elements[i].c_name;
@@ -92,12 +87,10 @@ static bool read_foreign(struct c_foreign *foreign,
         size_t length = strcspn(++at, ",");
         const char *name = find_state(layout, at, length);
 
-        if (name == NULL) {
-            fprintf(stderr,
-                    "segue: error: --assert-states: no state is named '%.*s'\n",
-                    (int)length, at);
-            return false;
-        }
+        if (name == NULL)
+            return arguments_wrong(job->arguments,
+                                   "--assert-states: no state is named '%.*s'",
+                                   (int)length, at);
         foreign->c_names[foreign->count++] = name;
         at += length;
     }
@@ -128,11 +121,10 @@ static enum emit_result emit(const struct emit_job *job)
     struct c_foreign foreign = {0};
     const struct c_tables *tables;
 
-    if (!is_prefix_well(layout))
-        return EMIT_MISTAKE;
-    if (asserted != NULL &&
-        !read_foreign(&foreign, layout, asserted, job->region))
-        return EMIT_MISTAKE;
+    if (!is_prefix_well(job->arguments, layout))
+        return EMIT_TROUBLE;
+    if (asserted != NULL && !read_foreign(&foreign, layout, job, asserted))
+        return EMIT_TROUBLE;
     tables = c_tables_new(layout, job->region);
     if (job->companion != NULL) {
         c_header_print(layout, tables, &foreign, job->companion);

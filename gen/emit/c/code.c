@@ -25,12 +25,31 @@ static void print_column_name(const struct c_layout *layout, uint32_t column,
         notation_column(machine, at->source, out);
 }
 
+/* Where a rule is written, and why it says what it says. */
+static void print_reason(const struct machine *machine, const struct rule *rule,
+                         bool is_told, FILE *out)
+{
+    static const char margin[] = "     *       ";
+
+    fprintf(out, ", line %" PRIu32, machine_line(machine, rule->said.span));
+    if (rule->said.cite != NAME_NONE) {
+        fputs(" [", out);
+        c_print_safe(machine_text(machine, rule->said.cite), margin, out);
+        fputc(']', out);
+    }
+    if (rule->said.doc != NAME_NONE && !is_told) {
+        fprintf(out, ":\n%s", margin);
+        c_print_safe(machine_text(machine, rule->said.doc), margin, out);
+    }
+}
+
 /* A line for each cell of a column that a rule decided. */
 static void print_moves(const struct c_layout *layout, uint32_t column,
                         FILE *out)
 {
     const struct machine *machine = layout->machine;
     uint32_t width = UINT32_C(1) << layout->state_bits;
+    rule_id told = NONE; /* whose documentation stands there already */
 
     for (uint32_t number = 0; number < width; number++) {
         const struct cell *cell = c_layout_source(layout, column, number);
@@ -53,13 +72,8 @@ static void print_moves(const struct c_layout *layout, uint32_t column,
         } else {
             fputs(notation_verdict((enum verdict)cell->verdict), out);
         }
-        fprintf(out, ", line %" PRIu32, machine_line(machine, rule->said.span));
-        if (rule->said.cite != NAME_NONE) {
-            fputs(" [", out);
-            c_print_safe(machine_text(machine, rule->said.cite), "     *   ",
-                         out);
-            fputc(']', out);
-        }
+        print_reason(machine, rule, cell->rule == told, out);
+        told = cell->rule;
     }
 }
 
@@ -135,12 +149,12 @@ static void print_matrix(const struct c_layout *layout, FILE *out)
 static void print_rows(const struct c_table *table, FILE *out)
 {
     if (table->row == 0) {
-        c_print_numbers(table->values, table->count, 4, out);
+        c_print_numbers(table->values, table->count, out);
         return;
     }
     for (size_t i = 0; i < table->count; i += table->row) {
         fputs("    {\n", out);
-        c_print_numbers(table->values + i, table->row, 8, out);
+        c_print_numbers(table->values + i, table->row, out);
         fputs("    },\n", out);
     }
 }
@@ -152,7 +166,7 @@ static void print_table(const struct c_layout *layout,
         return;
     fprintf(out, "/* %s */\n%sconst %s ", table->about,
             table->is_private ? "static " : "", c_type(table->bytes));
-    fprintf(out, "%s_%s_%016" PRIx64 "[]", layout->prefix, table->name,
+    fprintf(out, "%s_%s_%08" PRIx32 "[]", layout->prefix, table->name,
             layout->digest);
     if (table->row != 0)
         fprintf(out, "[%" PRIu32 "]", table->row);
@@ -160,7 +174,7 @@ static void print_table(const struct c_layout *layout,
     print_rows(table, out);
     fputs("};\n", out);
     fprintf(out,
-            "SEGUE_STATIC_ASSERT(sizeof %s_%s_%016" PRIx64
+            "SEGUE_STATIC_ASSERT(sizeof %s_%s_%08" PRIx32
             " ==\n                        %zuu * sizeof(%s),\n"
             "                    \"elements are missing\");\n\n",
             layout->prefix, table->name, layout->digest, table->count,
@@ -174,7 +188,7 @@ static void print_numbers(const struct c_layout *layout,
     if (table->count == 0)
         fputs("{NULL, 0}", out);
     else
-        fprintf(out, "{%s_%s_%016" PRIx64 ", %" PRIu32 "}", layout->prefix,
+        fprintf(out, "{%s_%s_%08" PRIx32 ", %" PRIu32 "}", layout->prefix,
                 table->name, layout->digest, table->bytes);
 }
 

@@ -10,6 +10,15 @@
 
 #include <inttypes.h>
 
+static void print_line(const struct machine *machine, name_id text, FILE *out)
+{
+    if (text == NAME_NONE)
+        return;
+    fputs(" * ", out);
+    c_print_safe(machine_text(machine, text), " * ", out);
+    fputc('\n', out);
+}
+
 static void print_opening(const struct c_layout *layout, FILE *out)
 {
     const struct machine *machine = layout->machine;
@@ -18,7 +27,9 @@ static void print_opening(const struct c_layout *layout, FILE *out)
     c_print_safe(c_source_name(machine), " * ", out);
     fputs(". Do not edit. */\n/*\n", out);
     fprintf(out, " * Machine %s\n", machine_text(machine, machine->name));
-    c_print_said(machine, &machine->said, " * ", out);
+    print_line(machine, machine->said.text, out);
+    print_line(machine, machine->said.doc, out);
+    print_line(machine, machine->said.cite, out);
     c_print_template(
         layout,
         " *\n"
@@ -48,14 +59,12 @@ static void print_opening(const struct c_layout *layout, FILE *out)
 }
 
 static void print_enumerator(const struct c_layout *layout,
-                             const struct c_kind *kind,
-                             const struct c_element *element, FILE *out)
+                             const struct c_kind *kind, uint32_t i, FILE *out)
 {
-    if (c_is_said(element->said)) {
-        fputs("    /*\n", out);
-        c_print_said(layout->machine, element->said, "     * ", out);
-        fputs("     */\n", out);
-    }
+    const struct c_element *element = &kind->elements[i];
+
+    c_print_said(layout->machine, element->said,
+                 i > 0 ? kind->elements[i - 1].said : NULL, out);
     fprintf(out, "    %s_%s_%s = %" PRIu32 ",\n", layout->caps, kind->caps,
             element->c_name, element->number);
 }
@@ -78,7 +87,7 @@ static void print_enum(const struct c_layout *layout, int which, FILE *out)
     if (kind->count > 0) {
         fprintf(out, "enum %s_%s {\n", layout->prefix, kind->word);
         for (uint32_t i = 0; i < kind->count; i++) {
-            print_enumerator(layout, kind, &kind->elements[i], out);
+            print_enumerator(layout, kind, i, out);
             if (which == C_STATES)
                 print_aliases(layout, kind->elements[i].number, out);
         }
@@ -126,7 +135,7 @@ static void print_declaration(const struct c_layout *layout,
 {
     if (table->count == 0 || table->is_private)
         return;
-    fprintf(out, "extern const %s %s_%s_%016" PRIx64 "[]", c_type(table->bytes),
+    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[]", c_type(table->bytes),
             layout->prefix, table->name, layout->digest);
     if (table->row != 0)
         fprintf(out, "[%" PRIu32 "]", table->row);
@@ -210,10 +219,11 @@ static void print_steps(const struct c_layout *layout, FILE *out)
     c_print_template(
         layout,
         "/*\n"
-        " * The same while the guards of a mask hold: 1u << @P@_GUARD_...,\n"
-        " * (@g@)1 where there are more than 32. Guards that do not bear on "
-        "the\n"
-        " * event, and bits that are no guard, are passed over.\n"
+        " * The same while the guards of a mask hold: (@g@)1 << "
+        "@P@_GUARD_...\n"
+        " * Guards that do not bear on the event, and bits that are no guard, "
+        "are passed\n"
+        " * over.\n"
         " */\n"
         "SEGUE_INLINE struct segue_result @p@_step_if(uint32_t state, "
         "uint32_t event,\n"
@@ -289,7 +299,7 @@ static void print_name(const struct c_layout *layout, const struct c_kind *kind,
             layout->prefix, kind->word, layout->caps, kind->caps, layout->caps,
             kind->caps);
     c_print_template(layout, "    return @p@_text_@d@ + @p@_", out);
-    fprintf(out, "%s_names_%016" PRIx64 "[known];\n}\n", kind->word,
+    fprintf(out, "%s_names_%08" PRIx32 "[known];\n}\n", kind->word,
             layout->digest);
 }
 
@@ -302,7 +312,7 @@ static void print_number(const struct c_layout *layout,
             "    uint32_t i;\n"
             "\n"
             "    for (i = 0; i < %s_%s_COUNT; i++)\n"
-            "        if (%s_%s_names_%016" PRIx64 "[i] != 0 &&\n"
+            "        if (%s_%s_names_%08" PRIx32 "[i] != 0 &&\n"
             "            segue_is_same(%s_%s_name(i), name))\n"
             "            return (int32_t)i;\n",
             layout->prefix, kind->word, layout->caps, kind->caps,

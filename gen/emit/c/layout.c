@@ -250,7 +250,7 @@ static void number_effects(struct c_layout *layout, struct region *region)
     layout->start_effect = layout->effect_number[machine->start.effect];
 }
 
-/* FNV-1a, 64 bits, byte by byte. */
+/* FNV-1a, byte by byte, of 64 bits; folded to 32 at the end. */
 static void digest_number(uint64_t *digest, uint64_t number)
 {
     for (int i = 0; i < 8; i++) {
@@ -313,18 +313,19 @@ const struct c_layout *c_layout_new(const struct machine *machine,
                                     const char *prefix, struct region *region)
 {
     struct c_layout *layout = region_new(region, struct c_layout);
+    uint64_t digest = UINT64_C(0xcbf29ce484222325);
 
     layout->machine = machine;
-    layout->digest = UINT64_C(0xcbf29ce484222325);
     name_machine(layout, prefix, region);
     list_elements(layout, region);
     list_aliases(layout, region);
     place_states(layout, region);
     place_columns(layout, region);
     number_effects(layout, region);
-    digest_number(&layout->digest, SEGUE_CONTRACT);
-    digest_names(layout, &layout->digest);
-    digest_tables(layout, &layout->digest);
+    digest_number(&digest, SEGUE_CONTRACT);
+    digest_names(layout, &digest);
+    digest_tables(layout, &digest);
+    layout->digest = (uint32_t)(digest ^ digest >> 32);
     return layout;
 }
 

@@ -55,7 +55,7 @@ struct c_layout {
     const struct machine *machine;
     const char *prefix; /* of functions: "tcp" */
     const char *caps;   /* of macros and enumerators: "TCP" */
-    uint64_t digest;    /* of all that header and tables must agree on */
+    uint32_t digest;    /* of all that header and tables must agree on */
 
     struct c_kind kinds[C_KINDS];
     struct c_element *aliases; /* of states; number: the state's */

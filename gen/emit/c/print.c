@@ -39,8 +39,7 @@ uint64_t c_largest(const uint64_t *values, size_t count)
     return largest;
 }
 
-void c_print_numbers(const uint64_t *values, size_t count, int indent,
-                     FILE *out)
+void c_print_numbers(const uint64_t *values, size_t count, FILE *out)
 {
     char digits[24];
     int wide = c_bytes(c_largest(values, count)) == 8;
@@ -56,7 +55,7 @@ void c_print_numbers(const uint64_t *values, size_t count, int indent,
             column = 0;
         }
         if (column == 0)
-            column = fprintf(out, "%*s", indent, "");
+            column = fprintf(out, "    ");
         else
             column += fprintf(out, " ");
         column += fprintf(out, "%s", digits);
@@ -105,30 +104,25 @@ void c_print_safe(const char *text, const char *margin, FILE *out)
     }
 }
 
-bool c_is_said(const struct said *said)
-{
-    return said != NULL && (said->text != NAME_NONE || said->doc != NAME_NONE ||
-                            said->cite != NAME_NONE);
-}
-
 void c_print_said(const struct machine *machine, const struct said *said,
-                  const char *margin, FILE *out)
+                  const struct said *last, FILE *out)
 {
-    if (said->text != NAME_NONE) {
+    bool is_told = last != NULL && last->doc == said->doc;
+    const name_id parts[] = {said->text, is_told ? NAME_NONE : said->doc,
+                             said->cite};
+    const char *margin = "    /* ";
+
+    for (int i = 0; i < 3; i++) {
+        if (parts[i] == NAME_NONE)
+            continue;
         fputs(margin, out);
-        c_print_safe(machine_text(machine, said->text), margin, out);
-        fputc('\n', out);
+        margin = "\n     * ";
+        fputs(i == 2 ? "[" : "", out);
+        c_print_safe(machine_text(machine, parts[i]), "     * ", out);
+        fputs(i == 2 ? "]" : "", out);
     }
-    if (said->doc != NAME_NONE) {
-        fputs(margin, out);
-        c_print_safe(machine_text(machine, said->doc), margin, out);
-        fputc('\n', out);
-    }
-    if (said->cite != NAME_NONE) {
-        fprintf(out, "%s[", margin);
-        c_print_safe(machine_text(machine, said->cite), margin, out);
-        fputs("]\n", out);
-    }
+    if (margin[0] == '\n')
+        fputs(" */\n", out);
 }
 
 static void print_hole(const struct c_layout *layout, char hole, FILE *out)
@@ -144,7 +138,7 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
         fputs(layout->caps, out);
         break;
     case 'd':
-        fprintf(out, "%016" PRIx64, layout->digest);
+        fprintf(out, "%08" PRIx32, layout->digest);
         break;
     case 'w':
         fprintf(out, "%" PRIu32 "u", width);

@@ -16,9 +16,8 @@ const char *c_type(uint32_t bytes);
 /* The largest of an array of numbers; 0 of none. */
 uint64_t c_largest(const uint64_t *values, size_t count);
 
-/* Initialisers, `indent` blanks before each line, as many a line as fit. */
-void c_print_numbers(const uint64_t *values, size_t count, int indent,
-                     FILE *out);
+/* Initialisers, as many a line as fit. */
+void c_print_numbers(const uint64_t *values, size_t count, FILE *out);
 
 /*
  * Text for inside a comment: nothing in it can end or begin one, hide a line's
@@ -26,13 +25,14 @@ void c_print_numbers(const uint64_t *values, size_t count, int indent,
  */
 void c_print_safe(const char *text, const char *margin, FILE *out);
 
-/* What was said of something, as lines of a comment: its text, its
- * documentation, its citation; each line begins with `margin`. */
+/*
+ * What was said of something as a comment of its own: text, documentation,
+ * citation. A declaration's documentation is that of its whole list, and is
+ * printed once: not if `last`, who came before, has the same. `last` may be
+ * NULL.
+ */
 void c_print_said(const struct machine *machine, const struct said *said,
-                  const char *margin, FILE *out);
-
-/* Whether anything was said. */
-bool c_is_said(const struct said *said);
+                  const struct said *last, FILE *out);
 
 /*
  * C with holes: @p@ is the prefix of functions, @P@ that of macros, @d@ the
