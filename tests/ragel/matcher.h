@@ -22,13 +22,16 @@
 
 enum { MATCHED_OUTPUTS = 16 };
 
+/* What a machine says of an event. */
+enum verdict { REJECTED, IGNORED, TAKEN };
+
 /* What a matcher did with one letter. */
 struct matched {
-    bool is_rejected; /* there was no way on; only this field counts then */
-    bool is_final;    /* the protocol may end where it stands now */
-    int state;        /* where that is: the matcher's own number */
-    const char *name; /* the name of that state, in the words of the spec */
-    unsigned entered; /* how many states it said to have entered: one */
+    enum verdict verdict; /* if REJECTED, only this field counts */
+    bool is_final;        /* the protocol may end where it stands now */
+    int state;            /* where that is: the matcher's own number */
+    const char *name;     /* the name of that state, in the words of the spec */
+    unsigned entered;     /* how many states it said to have entered: one */
     const char *outputs[MATCHED_OUTPUTS]; /* what it did, in order */
     unsigned output_count;
 };
@@ -47,7 +50,7 @@ struct matcher {
     struct matched (*step)(int state, int letter);
 };
 
-extern const struct matcher matcher;
+extern const struct matcher ragel_matcher;
 
 /* For the actions of a matcher: it did this. */
 static inline void matched_output(struct matched *matched, const char *action)

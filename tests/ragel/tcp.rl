@@ -134,18 +134,19 @@ static const struct letter letters[] = {
 
 static struct matched step(int cs, int letter)
 {
-    struct matched matched = {0};
+    struct matched matched = {.verdict = TAKEN};
     const int *p = &letter, *pe = p + 1;
 
     %% write exec;
 
-    matched.is_rejected = cs == tcp_error;
+    if (cs == tcp_error)
+        matched.verdict = REJECTED;
     matched.is_final = cs >= tcp_first_final;
     matched.state = cs;
     return matched;
 }
 
-const struct matcher matcher = {
+const struct matcher ragel_matcher = {
     .start = tcp_start,
     .begin = tcp_ex_begin,
     .letters = letters,
