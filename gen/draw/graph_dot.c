@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-/* Things that stand in the same box: chains through arrays by index. */
+/* A chain through an array of links by index. */
 struct chain {
     uint32_t first, last;
 };
@@ -26,9 +26,11 @@ struct printer {
     const struct machine *machine;
     FILE *out;
     bool has_paths;
-    /* What stands directly in a box; the last element is for no box. */
-    struct chain *nodes, *edges, *boxes;
-    uint32_t *next_node, *next_edge, *next_box;
+    /* What stands directly in a box: states and boxes (a box is its number plus
+     * the number of states) in the order of drawing, and labels of edges. The
+     * last element is for what stands in no box. */
+    struct chain *things, *labels;
+    uint32_t *next_thing, *next_label;
 };
 
 void graph_legend_add(struct graph_legend *legend, uint32_t path,
@@ -60,33 +62,36 @@ static struct chain *new_chains(struct region *region, uint32_t count)
     return chains;
 }
 
-/* Sorts nodes, edges and boxes into the boxes that they stand in. */
+/* Sorts things and labels into the boxes that they stand in. */
 static void sort_into_boxes(struct printer *printer, struct region *region)
 {
     const struct graph *graph = printer->graph;
+    uint32_t state_count = printer->machine->state_count;
     uint32_t outside = graph->box_count;
-    printer->nodes = new_chains(region, outside + 1);
-    printer->edges = new_chains(region, outside + 1);
-    printer->boxes = new_chains(region, outside + 1);
-    printer->next_node =
-        region_array(region, uint32_t, printer->machine->state_count);
-    printer->next_edge = region_array(region, uint32_t, graph->edge_count);
-    printer->next_box = region_array(region, uint32_t, graph->box_count);
-    for (uint32_t i = 0; i < printer->machine->state_count; i++) {
-        uint32_t box = graph->nodes[graph->order[i]].box;
-        if (graph->nodes[graph->order[i]].is_drawn)
-            append(&printer->nodes[box == NONE ? outside : box],
-                   printer->next_node, graph->order[i]);
+    bool *is_placed = region_array(region, bool, graph->box_count);
+    printer->things = new_chains(region, outside + 1);
+    printer->labels = new_chains(region, outside + 1);
+    printer->next_thing = region_array(region, uint32_t, state_count + outside);
+    printer->next_label = region_array(region, uint32_t, graph->edge_count);
+    for (uint32_t rank = 0; rank < state_count; rank++) {
+        uint32_t thing = graph->order[rank];
+        uint32_t box = graph->nodes[thing].box;
+        bool is_new = graph->nodes[thing].is_drawn;
+        while (is_new) {
+            append(&printer->things[box == NONE ? outside : box],
+                   printer->next_thing, thing);
+            if (box == NONE)
+                break;
+            is_new = !is_placed[box];
+            is_placed[box] = true;
+            thing = state_count + box;
+            box = graph->boxes[box].parent;
+        }
     }
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         uint32_t box = graph->edges[i].box;
-        append(&printer->edges[box == NONE ? outside : box], printer->next_edge,
-               i);
-    }
-    for (uint32_t i = 0; i < graph->box_count; i++) {
-        uint32_t box = graph->boxes[i].parent;
-        append(&printer->boxes[box == NONE ? outside : box], printer->next_box,
-               i);
+        append(&printer->labels[box == NONE ? outside : box],
+               printer->next_label, i);
     }
 }
 
@@ -226,13 +231,13 @@ static void print_edge(struct printer *printer, uint32_t id)
 /* --- boxes -----------------------------------------------------------------
  */
 
-/* The name of a box, a node beside the first one in it. */
+/* The name of a box, a node beside the first state in it. */
 static void print_box_name(struct printer *printer, uint32_t id)
 {
     const struct graph_box *box = &printer->graph->boxes[id];
-    state_id first = printer->nodes[id].first;
+    uint32_t first = printer->things[id].first;
     fputs("  {", printer->out);
-    if (first != NONE)
+    if (first < printer->machine->state_count)
         fprintf(printer->out, "rank=same; \"%s\"; ",
                 text_of(printer, printer->machine->states[first].name));
     fprintf(printer->out, "\"box %u\" [" STYLE_BOX_NAME "label=\"", id);
@@ -244,23 +249,27 @@ static void print_box_name(struct printer *printer, uint32_t id)
     fputs("\"]}\n", printer->out);
 }
 
-/* All that stands in a box, boxes in it included. */
+/* All that stands in a box, or in none: states, labels, boxes with all that
+ * stands in them. Boxes nest as deep as the language lets states nest. */
 static void print_content(struct printer *printer, uint32_t id)
 {
-    for (uint32_t i = printer->nodes[id].first; i != NONE;
-         i = printer->next_node[i])
-        print_node(printer, i);
-    for (uint32_t i = printer->edges[id].first; i != NONE;
-         i = printer->next_edge[i])
-        print_label(printer, i);
-    for (uint32_t i = printer->boxes[id].first; i != NONE;
-         i = printer->next_box[i]) {
-        fprintf(printer->out, "  subgraph \"cluster %u\" {\n", i);
-        style_box(&printer->graph->boxes[i], printer->out);
-        print_content(printer, i);
-        print_box_name(printer, i);
+    uint32_t state_count = printer->machine->state_count;
+    for (uint32_t i = printer->things[id].first; i != NONE;
+         i = printer->next_thing[i]) {
+        if (i < state_count) {
+            print_node(printer, i);
+            continue;
+        }
+        uint32_t box = i - state_count;
+        fprintf(printer->out, "  subgraph \"cluster %u\" {\n", box);
+        style_box(&printer->graph->boxes[box], printer->out);
+        print_box_name(printer, box);
+        print_content(printer, box);
         fputs("  }\n", printer->out);
     }
+    for (uint32_t i = printer->labels[id].first; i != NONE;
+         i = printer->next_label[i])
+        print_label(printer, i);
 }
 
 /* --- what is around --------------------------------------------------------
@@ -309,16 +318,18 @@ static void print_start(struct printer *printer)
     const struct machine *machine = printer->machine;
     const char *state =
         text_of(printer, machine->states[machine->start.state].name);
-    fputs("  start [" STYLE_START "tooltip=\"start\"];\n", printer->out);
+    fputs("  \"start of all\" [" STYLE_START "tooltip=\"start\"];\n",
+          printer->out);
     if (machine->start.effect == EFFECT_NONE) {
-        fprintf(printer->out, "  start -> \"%s\" [tooltip=\"start\"];\n",
-                state);
+        fprintf(printer->out,
+                "  \"start of all\" -> \"%s\" [tooltip=\"start\"];\n", state);
         return;
     }
     fputs("  \"edge start\" [" STYLE_LABEL "label=\"/ ", printer->out);
     notation_effect(machine, machine->start.effect, printer->out);
     fputs("\", tooltip=\"start\"];\n"
-          "  start -> \"edge start\":n [dir=none, tooltip=\"start\"];\n",
+          "  \"start of all\" -> \"edge start\":n [dir=none, "
+          "tooltip=\"start\"];\n",
           printer->out);
     fprintf(printer->out, "  \"edge start\":s -> \"%s\" [tooltip=\"start\"];\n",
             state);
@@ -329,7 +340,7 @@ static void print_notes(struct printer *printer)
     const struct graph *graph = printer->graph;
     if (graph->notes.first == NONE)
         return;
-    fputs("  notes [" STYLE_NOTE "label=\"", printer->out);
+    fputs("  \"notes of all\" [" STYLE_NOTE "label=\"", printer->out);
     for (uint32_t i = graph->notes.first; i != NONE; i = graph->lines[i].next) {
         style_text(graph->lines[i].text, "\\l    ", printer->out);
         fputs("\\l", printer->out);
@@ -351,11 +362,11 @@ void graph_dot(const struct graph *graph, const struct graph_legend *legend,
     fprintf(out, "digraph \"%s\" {\n",
             machine_text(graph->machine, graph->machine->name));
     style_graph(out);
-    print_title(&printer, legend);
     print_start(&printer);
     print_notes(&printer);
     print_content(&printer, graph->box_count);
     for (uint32_t i = 0; i < graph->edge_count; i++)
         print_edge(&printer, i);
+    print_title(&printer, legend); /* boxes inherit what stands before them */
     fputs("}\n", out);
 }

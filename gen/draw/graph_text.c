@@ -9,7 +9,7 @@
  */
 #include "draw/graph_text.h"
 
-#include "base/text.h"
+#include "base/collector.h"
 #include "draw/notation.h"
 
 #include <stdio.h>
@@ -174,10 +174,9 @@ void graph_text(struct graph *graph, const struct line_content *contents,
     for (state_id i = 0; i < graph->machine->state_count; i++)
         writer.drawn_count += graph->nodes[i].is_drawn;
     for (uint32_t i = 0; i < graph->line_count; i++) {
-        struct text text;
-        text_open(&text);
-        writer.out = text.out;
+        struct collector text;
+        writer.out = collector_open(&text);
         write_line(&writer, &graph->lines[i], &contents[i]);
-        graph->lines[i].text = text_close(&text, region);
+        graph->lines[i].text = collector_close(&text, region);
     }
 }

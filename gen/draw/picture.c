@@ -5,9 +5,9 @@
  */
 #include "draw/picture.h"
 
+#include "base/collector.h"
 #include "base/nearest.h"
 #include "base/process.h"
-#include "base/text.h"
 #include "draw/graph.h"
 #include "draw/graph_dot.h"
 
@@ -93,10 +93,9 @@ const char *picture_dot(const struct machine *machine,
         return NULL;
     if (!is_asked && !arguments_has(arguments, "plain"))
         mark_first(graph, &legend, region);
-    struct text text;
-    text_open(&text);
-    graph_dot(graph, &legend, region, text.out);
-    return text_close(&text, region);
+    struct collector text;
+    graph_dot(graph, &legend, region, collector_open(&text));
+    return collector_close(&text, region);
 }
 
 bool picture_render(const char *dot, const char *format, FILE *out)
