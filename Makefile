@@ -45,7 +45,7 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-.PHONY: all units check lint demo deps deps-all format clean help FORCE
+.PHONY: all units check demo deps deps-all format clean help FORCE
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
@@ -169,7 +169,9 @@ deps-all: ## install what the full run needs, too
 	tests/deps/install tests/deps/core tests/deps/all
 
 demo: ## TCP from its spec to C, a picture and a running connection
-	BUILD='$(BUILD)' MAKE='$(MAKE)' CC='$(CC)' examples/demo
+	echo 'Building the compiler ...'
+	$(BUILDING) -s all
+	BUILD='$(BUILD)' CC='$(CC)' examples/demo
 
 format: ## lay out all sources as .clang-format says
 	find gen grammar runtime examples tests -name '*.[ch]' \
