@@ -1,0 +1,16 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The meaning of the language: each spec in tests/language holds scenarios that
+# were worked out by hand from its definition; all of them must hold.
+count=0
+for spec in tests/language/*.segue; do
+    count=$((count + 1))
+    if "$SEGUE" check -Werror=scenario-fails "$spec" >"${TMPDIR:-/tmp}/language.$$" 2>&1; then
+        echo "ok $count - $spec"
+    else
+        echo "not ok $count - $spec"
+        sed 's/^/# /' "${TMPDIR:-/tmp}/language.$$"
+    fi
+done
+rm -f "${TMPDIR:-/tmp}/language.$$"
+echo "1..$count"
