@@ -199,7 +199,15 @@ static void print_run(const struct walk *walk, size_t at)
 static void print_verdict(enum verdict verdict, const char *name)
 {
     static const char *const words[] = {"rejects", "ignores", "goes to"};
-    printf(" %s %s", words[verdict], verdict == TAKEN ? name : "");
+    printf(" %s", words[verdict]);
+    if (verdict == TAKEN)
+        printf(" %s", name ? name : "no state");
+}
+
+static void print_actions(const char *const *actions, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++)
+        printf("%s %s", i == 0 ? " /" : ",", actions[i]);
 }
 
 static void print_both(const struct subject *subject,
@@ -208,14 +216,12 @@ static void print_both(const struct subject *subject,
 {
     printf(" the table");
     print_verdict(answer->verdict, subject->state_name(answer->state));
-    for (unsigned i = 0; i < answer->action_count; i++)
-        printf("/ %s ", answer->actions[i]);
+    print_actions(answer->actions, answer->action_count);
     printf("; the matcher");
     print_verdict(matched->verdict, matched->name);
-    for (unsigned i = 0; i < matched->output_count; i++)
-        printf("/ %s ", matched->outputs[i]);
-    if (matched->verdict == TAKEN && matched->entered != 1)
-        printf("and enters %u states", matched->entered);
+    print_actions(matched->outputs, matched->output_count);
+    if (matched->verdict != REJECTED && matched->entered != 1)
+        printf(" and enters %u states", matched->entered);
     printf("\n");
 }
 
