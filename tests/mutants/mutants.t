@@ -8,7 +8,8 @@
 #   - the scenarios of the spec alone, which the compiler plays.
 #
 # Every rule is dropped, sent to every other state, and has its actions dropped
-# and each of them changed to every other; a rule without actions is given each.
+# and each of them changed to every other; a rule without actions is given each;
+# a guard is negated, and dropped.
 # Mutants that mean nothing are refused by the compiler, scenarios or not; they
 # are counted apart. So that the product test judges what the scenarios would
 # already have stopped, it is given each mutant without its scenarios.
@@ -100,6 +101,12 @@ sub damages {
             push @found, ["$action for $list[$i]",
                 rule_line($trigger, \@changed, $target, $cite)];
         }
+    }
+    if ($trigger =~ /^(\S+) \[(?!else)(.*)\]$/) {
+        push @found,
+            ["under the contrary",
+                rule_line("$1 [!($2)]", \@list, $target, $cite)],
+            ["without its guard", rule_line($1, \@list, $target, $cite)];
     }
     push @found, map { ["with $_", rule_line($trigger, [$_], $target, $cite)] }
         @list ? () : @actions;
