@@ -299,6 +299,18 @@ static inline const char *segue_timer_name(const struct segue_machine *machine,
     return segue_name(machine, &machine->timers, timer);
 }
 
+/* The machine's name and the spec's file name, without its folders. */
+static inline const char *
+segue_machine_name(const struct segue_machine *machine)
+{
+    return machine->text == NULL ? "" : machine->text + machine->name;
+}
+
+static inline const char *segue_source_name(const struct segue_machine *machine)
+{
+    return machine->text == NULL ? "" : machine->text + machine->source;
+}
+
 /* Numbers of names; a state is found by its aliases, too. -1 as above. */
 static inline int32_t segue_state_number(const struct segue_machine *machine,
                                          const char *name)

@@ -41,7 +41,7 @@ uint64_t c_largest(const uint64_t *values, size_t count)
 
 void c_print_numbers(const uint64_t *values, size_t count, FILE *out)
 {
-    char digits[24];
+    char digits[40]; /* UINT64_C(20 digits), */
     int wide = c_bytes(c_largest(values, count)) == 8;
     int column = 0;
 
