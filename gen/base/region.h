@@ -61,6 +61,11 @@ void region_free(struct region *region);
          : (void)0,                                                          \
      &(array)->at[(array)->count++])
 
+/* The elements, never NULL: an address to which 0 may be added, even if the
+ * array is empty. */
+#define array_elements(region, array) \
+    ((array)->at ? (array)->at : region_alloc((region), 1))
+
 /* Behind array_push: the same elements with twice the room. */
 void *array_grow(struct region *region, const void *old, size_t element_size,
                  uint32_t *room);

@@ -83,6 +83,6 @@ void effects_finish(struct effects *store, struct machine *machine)
 {
     machine->effects = store->effects.at;
     machine->effect_count = store->effects.count;
-    machine->effect_actions = store->actions.at;
+    machine->effect_actions = array_elements(store->region, &store->actions);
     machine->effect_action_count = store->actions.count;
 }

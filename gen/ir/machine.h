@@ -18,6 +18,7 @@
  * of v is set, guards counted from the lowest bit of `event.guards`.
  *
  * Invariants (machine_verify checks them):
+ *  - no array is NULL, be it empty;
  *  - every index is in range or NONE where NONE is allowed;
  *  - numbers of states, and of events, are distinct;
  *  - a rejected or ignored cell has next = its own state and effect =

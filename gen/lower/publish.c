@@ -147,7 +147,7 @@ static void publish_groups(struct draft *draft)
                 *array_push(draft->region, &members) = s;
         group->states.count = members.count - group->states.first;
     }
-    machine->members = members.at;
+    machine->members = array_elements(draft->region, &members);
     machine->member_count = members.count;
 }
 
@@ -261,15 +261,15 @@ void publish(struct draft *draft)
     machine->names = draft->names;
     machine->said = draft_said(tree->name.span, &tree->head);
     machine->name = tree->name.full;
-    machine->events = draft->events.at;
+    machine->events = array_elements(draft->region, &draft->events);
     machine->event_count = draft->events.count;
-    machine->actions = draft->actions.at;
+    machine->actions = array_elements(draft->region, &draft->actions);
     machine->action_count = draft->actions.count;
-    machine->guards = draft->guards.at;
+    machine->guards = array_elements(draft->region, &draft->guards);
     machine->guard_count = draft->guards.count;
-    machine->timers = draft->timers.at;
+    machine->timers = array_elements(draft->region, &draft->timers);
     machine->timer_count = draft->timers.count;
-    machine->options = draft->options.at;
+    machine->options = array_elements(draft->region, &draft->options);
     machine->option_count = draft->options.count;
     publish_states(draft);
     publish_groups(draft);

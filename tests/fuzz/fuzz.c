@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Any bytes at all go through everything: parser, lowering, verification,
+ * checks, both printers of diagnostics and every emitter that starts no other
+ * program. What a sanitizer or an assert stops is a bug, whatever the bytes.
+ */
+#include "base/diag.h"
+#include "check/check.h"
+#include "emit/emit.h"
+#include "grammar/parse.h"
+#include "lower/lower.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Text that nobody reads. */
+struct sink {
+    char *text;
+    size_t length;
+    FILE *out;
+};
+
+static struct sink open_sink(void)
+{
+    struct sink sink = {0};
+    sink.out = open_memstream(&sink.text, &sink.length);
+    if (!sink.out)
+        abort();
+    return sink;
+}
+
+static void close_sink(struct sink *sink)
+{
+    fclose(sink->out);
+    free(sink->text);
+}
+
+/* Pictures are drawn by Graphviz, which is not what is tested here. */
+static bool starts_a_program(const struct emitter *emitter)
+{
+    return !strcmp(emitter->name, "svg") || !strcmp(emitter->name, "png") ||
+           !strcmp(emitter->name, "pdf");
+}
+
+static void emit_all(const struct machine *machine, struct region *region)
+{
+    const struct arguments none = {.program = "fuzz"};
+    for (const struct emitter *const *it = emitters; *it; it++) {
+        if (starts_a_program(*it))
+            continue;
+        for (int is_split = 0; is_split < ((*it)->companion ? 2 : 1);
+             is_split++) {
+            struct sink first = open_sink(), second = open_sink();
+            const struct emit_job job = {
+                .machine = machine,
+                .arguments = &none,
+                .region = region,
+                .out = first.out,
+                .companion = is_split ? second.out : NULL,
+                .companion_path = is_split ? "x.h" : NULL,
+            };
+            (*it)->emit(&job);
+            close_sink(&first);
+            close_sink(&second);
+        }
+    }
+}
+
+static void print_findings(struct diag *diag)
+{
+    for (int is_json = 0; is_json < 2; is_json++) {
+        const struct diag_style style = {.is_json = is_json, .limit = 20};
+        struct sink sink = open_sink();
+        diag_print(diag, &style, sink.out);
+        close_sink(&sink);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct region region = REGION_EMPTY;
+    struct source source;
+    struct choices choices = {0};
+    source_set(&source, &region, "fuzz.segue", (const char *)data, size);
+    struct names *names = names_new(&region);
+    struct diag *diag = diag_new(&region, &source);
+    const struct lowering with = {&source, names, &choices};
+    const struct ast_file *file = parse(&source, names, &region, diag);
+    if (!file->is_damaged)
+        lower_file(file, names, diag);
+    for (const struct ast_machine *tree = file->machines;
+         tree && !file->is_damaged; tree = tree->next) {
+        const struct machine *machine = lower(tree, &with, diag, &region);
+        if (!machine)
+            continue;
+        machine_verify(machine);
+        for (const struct check *const *check = checks; *check; check++)
+            (*check)->run(machine, diag);
+        emit_all(machine, &region);
+    }
+    print_findings(diag);
+    region_free(&region);
+    return 0;
+}
