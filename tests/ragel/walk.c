@@ -93,8 +93,8 @@ static const struct letter *letter_of(const struct subject *subject,
     return found;
 }
 
-/* All valuations of all guards, and so many of them: what a machine of tens of
- * guards would need is a walk over those that bear on an event. */
+/* How many valuations all guards have: the walk asks under each of them, those
+ * that do not bear on an event included. */
 static uint32_t valuations(const struct subject *subject)
 {
     assert(subject->machine->guard_names.count < 16);
