@@ -196,10 +196,9 @@ static void place_guards(struct c_layout *layout, const uint32_t *first,
 static void place_columns(struct c_layout *layout, struct region *region)
 {
     const struct machine *machine = layout->machine;
-    uint32_t limit = layout->kinds[C_EVENTS].limit;
     uint32_t *first; /* by event number: its column when guards are told */
 
-    layout->event_limit = limit > 0 ? limit : 1;
+    layout->event_limit = layout->kinds[C_EVENTS].limit;
     layout->columns =
         region_array(region, struct c_column,
                      (size_t)layout->event_limit + machine->column_count);

@@ -63,7 +63,7 @@ struct c_layout {
 
     uint32_t state_bits;      /* rows have 1 << state_bits cells */
     state_id *state_of;       /* by number; NONE: nobody has it */
-    uint32_t event_limit;     /* kinds[C_EVENTS].limit, but at least 1 */
+    uint32_t event_limit;     /* kinds[C_EVENTS].limit; a machine has events */
     struct c_column *columns; /* the first event_limit are the events */
     uint32_t column_count;    /* at least 1 */
     uint32_t chunk_bits;      /* guards are looked up this many at a time, */
