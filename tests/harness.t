@@ -12,7 +12,7 @@ use File::Temp qw(tempdir);
 use Test::More;
 
 my $run = abs_path('tests/run');
-delete @ENV{qw(FULL JOBS)};
+delete @ENV{qw(FULL JOBS LIMIT)};
 
 # Runs the harness on files given as path => text; returns its status and
 # output, standard error included.
@@ -66,6 +66,12 @@ ends_with('a crash', 'echo 1..1; echo ok 1; kill -SEGV $$', 1,
 ends_with('a report of a sanitizer',
     'echo 1..1; echo ok 1; echo bad >"${ASAN_OPTIONS##*log_path=}.1"', 1,
     '1 passed, 1 failed, 0 skipped');
+
+{
+    local $ENV{LIMIT} = 1;
+    ends_with('a test that hangs', 'echo 1..1; echo ok 1; sleep 60', 1,
+        '1 passed, 1 failed, 0 skipped');
+}
 
 my ($status, $output) = harness('');
 is($status, 1, 'to run no test is a failure');
