@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * machine -> the diagram as SVG, by Graphviz, with what Graphviz leaves out: a
+ * title and a description for those who listen to a page, and the DOT source
+ * as metadata, which tells whether a picture is older than its machine.
+ */
+#include "base/collector.h"
+#include "draw/picture.h"
+#include "emit/emit.h"
+
+#include <string.h>
+
+extern const struct emitter emit_svg;
+
+/* A text as XML wants it. Control characters stay out. */
+static void print_text(const char *text, FILE *out)
+{
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '&')
+            fputs("&amp;", out);
+        else if (byte == '<')
+            fputs("&lt;", out);
+        else if (byte == '>')
+            fputs("&gt;", out);
+        else if (byte == '"')
+            fputs("&quot;", out);
+        else if (byte >= ' ' || byte == '\n' || byte == '\t')
+            fputc(byte, out);
+    }
+}
+
+static void print_element(const char *tag, const char *text, FILE *out)
+{
+    fprintf(out, "<%s>", tag);
+    print_text(text, out);
+    fprintf(out, "</%s>\n", tag);
+}
+
+/* What a machine is called, and what its documentation says. */
+static void print_description(const struct machine *machine, const char *dot,
+                              FILE *out)
+{
+    const struct said *said = &machine->said;
+    print_element(
+        "title", machine_text(machine, said->text ? said->text : machine->name),
+        out);
+    if (said->doc)
+        print_element("desc", machine_text(machine, said->doc), out);
+    print_element("metadata", dot, out);
+}
+
+/* Behind the opening tag of the picture, or NULL if that is no SVG. */
+static const char *find_body(const char *svg)
+{
+    const char *tag = strstr(svg, "<svg");
+    const char *end = tag ? strchr(tag, '>') : NULL;
+    return end ? end + 1 : NULL;
+}
+
+static enum emit_result emit(const struct emit_job *job)
+{
+    struct collector rendered;
+    const char *dot = picture_dot(job->machine, job->arguments, job->region);
+    if (!dot)
+        return EMIT_MISTAKE;
+    bool is_well = picture_render(dot, "svg", collector_open(&rendered));
+    const char *svg = collector_close(&rendered, job->region);
+    const char *body = find_body(svg);
+    if (!is_well)
+        return EMIT_TROUBLE;
+    if (!body) {
+        fputs("segue: error: 'dot' gave something else than SVG\n", stderr);
+        return EMIT_TROUBLE;
+    }
+    fprintf(job->out, "%.*s role=\"img\">\n", (int)(body - 1 - svg), svg);
+    print_description(job->machine, dot, job->out);
+    fputs(body, job->out);
+    return EMIT_WELL;
+}
+
+const struct emitter emit_svg = {
+    .name = "svg",
+    .summary = "the diagram as SVG (needs Graphviz)",
+    .options = picture_options,
+    .emit = emit,
+};
