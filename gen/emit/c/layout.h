@@ -65,15 +65,15 @@ struct c_layout {
     state_id *state_of;       /* by number; NONE: nobody has it */
     uint32_t event_limit;     /* kinds[C_EVENTS].limit; a machine has events */
     struct c_column *columns; /* the first event_limit are the events */
-    uint32_t column_count;    /* at least 1 */
-    uint32_t chunk_bits;      /* guards are looked up this many at a time, */
-    uint32_t chunk_count;     /* in as many look-ups; 0 without guards */
-    uint64_t *guards;         /* [event][chunk][bits]; sum is the column */
-    uint32_t guard_entries;   /* of one event: chunk_count << chunk_bits */
-    effect_id *effects;       /* by number in C; only those that can happen */
-    uint32_t effect_count;    /* at least 1: effect 0 does nothing */
-    uint32_t *effect_number;  /* in C, by effect_id */
-    uint32_t start_effect;    /* number in C */
+    uint32_t column_count;
+    uint32_t chunk_bits;     /* guards are looked up this many at a time, */
+    uint32_t chunk_count;    /* in as many look-ups; 0 without guards */
+    uint64_t *guards;        /* [event][chunk][bits]; sum is the column */
+    uint32_t guard_entries;  /* of one event: chunk_count << chunk_bits */
+    effect_id *effects;      /* by number in C; only those that can happen */
+    uint32_t effect_count;   /* at least 1: effect 0 does nothing */
+    uint32_t *effect_number; /* in C, by effect_id */
+    uint32_t start_effect;   /* number in C */
 };
 
 /* Lays a machine out; `prefix` NULL takes its name. O(cells). */
