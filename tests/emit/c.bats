@@ -114,6 +114,29 @@ need_x86() {
     done
 }
 
+@test "the same of machines made at random" {
+    printf '%s\n' '#include "tests/random/generate.h"' '#include <stdlib.h>' \
+        'int main(int argc, char **argv)' \
+        '{ (void)argc; generate(strtoull(argv[1], NULL, 10), stdout); }' \
+        >"$C/generate.c"
+    gcc -std=c11 -D_POSIX_C_SOURCE=200809L -I. "$C/generate.c" \
+        tests/random/generate.c -o "$C/generate"
+    held=0
+    for ((seed = 1; held < 20 && seed < 200; seed++)); do
+        "$C/generate" $seed >"$C/random.segue"
+        "$SEGUE" emit ir "$C/random.segue" >"$C/random.ir" || continue
+        emit "$C/random.segue" "$C/random" --prefix m
+        gcc -std=c11 $WARNINGS -DPREFIX=m -DCAPS=M -DHEADER='"random.h"' \
+            -Iruntime -I"$C" tests/emit/cells.c "$C/random.c" -o "$C/cells"
+        echo "seed $seed"
+        run "$C/cells" <"$C/random.ir"
+        echo "$output"
+        [ "$output" = "$(grep -c '^cell ' "$C/random.ir") cells" ]
+        held=$((held + 1))
+    done
+    [ "$held" -eq 20 ]
+}
+
 @test "a damaged cell is found" {
     sed 's/0x53/0x54/' "$C/tcp.c" >"$C/damaged.c"
     refuse cmp -s "$C/tcp.c" "$C/damaged.c"
