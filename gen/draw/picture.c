@@ -18,7 +18,7 @@ const struct option_spec picture_options[] = {
      "draw the path of a scenario bold; may be repeated"},
     {"dashed", 0, "SCENARIO", "the same, dashed; may be repeated"},
     {"plain", 0, NULL,
-     "no path (default: the first two scenarios from the start)"},
+     "no path (default: two scenarios from the start)"},
     {NULL, 0, NULL, NULL},
 };
 

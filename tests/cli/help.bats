@@ -1,0 +1,73 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# Help, version, and what the program says of itself.
+
+@test "every command has a help with its options and an example" {
+    commands=$("$SEGUE" list commands | cut -d' ' -f1)
+    [ "$(wc -w <<<"$commands")" -ge 4 ]
+    for command in $commands; do
+        run "$SEGUE" "$command" --help
+        [ "$status" -eq 0 ]
+        [[ "${lines[0]}" == "usage: segue $command "* ]]
+        [[ "$output" == *"Example"* ]]
+        [[ "$output" == *"  -h, --help "* ]]
+        [ "$(wc -L <<<"$output")" -le 80 ]
+        help=$output
+        run "$SEGUE" help "$command"
+        [ "${output:0:200}" = "${help:0:200}" ]
+    done
+}
+
+@test "every check is explained with a wrong and a right example that differ" {
+    slugs=$("$SEGUE" list checks | cut -d' ' -f1)
+    [ "$(wc -w <<<"$slugs")" -ge 4 ]
+    for slug in $slugs; do
+        run "$SEGUE" help "$slug"
+        [ "$status" -eq 0 ]
+        for kind in wrong right; do
+            sed -n "/^$kind:/,/^\$/p" <<<"$output" | sed 1d \
+                >"$BATS_TEST_TMPDIR/$kind.segue"
+        done
+        check="$SEGUE check -Werror -Wall"
+        wrong=$($check "$BATS_TEST_TMPDIR/wrong.segue" 2>&1) && return 1
+        [[ "$wrong" == *"[-W$slug]"* ]]
+        [ "$(grep -c ': error: ' <<<"$wrong")" -eq 1 ]
+        $check "$BATS_TEST_TMPDIR/right.segue"
+    done
+}
+
+@test "version, usage, an unknown command" {
+    run "$SEGUE" --version
+    [ "$status" -eq 0 ]
+    [[ "$output" =~ ^segue\ [0-9]+\.[0-9]+ ]]
+    run "$SEGUE" -h
+    [ "$status" -eq 0 ]
+    run "$SEGUE"
+    [ "$status" -eq 2 ]
+    run "$SEGUE" chekc
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue: error: no command is named 'chekc' (did you mean 'check'?); see 'segue --help'" ]
+    run "$SEGUE" list format
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"did you mean 'formats'?"* ]]
+}
+
+@test "options in any order, shortened, and -- that ends them" {
+    run "$SEGUE" run spec/turnstile.segue --fr unlocked /dev/null
+    [ "$status" -eq 0 ]
+    POSIXLY_CORRECT=1 run "$SEGUE" run spec/turnstile.segue --from unlocked /dev/null
+    [ "$status" -eq 0 ]
+    run "$SEGUE" check -- --from
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"cannot read '--from'"* ]]
+    run "$SEGUE" check --m=1 x
+    [[ "$output" == *"option '--m' can be '--machine' or '--max-messages'"* ]]
+    run "$SEGUE" check -q x
+    [[ "$output" == *"unknown option '-q'"* ]]
+    run "$SEGUE" run --from
+    [[ "$output" == *"option '--from' needs a value: STATE"* ]]
+    run "$SEGUE" run --strict=yes
+    [[ "$output" == *"option '--strict' takes no value"* ]]
+    run "$SEGUE" emit -o
+    [[ "$output" == *"option '-o' needs a value: FILE"* ]]
+}
