@@ -1,0 +1,156 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: MIT
+#
+# What README and docs/ show is true. Blocks in fences are found by the word
+# behind the fence:
+#
+#     ```segue         a file that passes `segue check`
+#     ```segue wrong   a file that does not; what is printed is shown in the
+#                      ```text block that follows
+#     ```console       lines after `$ ` are run at the top of the repository,
+#                      and print the lines that follow; `...` stands for any.
+#                      build/ is the build under test; of `make deps demo` it
+#                      is what comes after installing and building
+#     ```c             a C program; "NAME.h" is generated from spec/NAME.segue
+#
+# Links lead to files that exist. Every command and every folder is named in
+# README.
+
+use strict;
+use warnings;
+use Cwd        qw(abs_path);
+use File::Temp qw(tempdir);
+use Test::More;
+
+my $segue = $ENV{SEGUE} // abs_path('build/segue');
+my $build = $ENV{BUILD} // 'build';
+my $cc = $ENV{CC} // 'cc';
+my $folder = tempdir(CLEANUP => 1);
+
+sub text_of {
+    my ($file) = @_;
+    open my $in, '<', $file or die "$file: $!\n";
+    local $/;
+    return <$in> // '';
+}
+
+sub write_file {
+    my ($file, $text) = @_;
+    open my $out, '>', $file or die "$file: $!\n";
+    print $out $text;
+    close $out or die "$file: $!\n";
+    return $file;
+}
+
+# The fenced blocks of a document: [line, word, text].
+sub blocks_in {
+    my ($text) = @_;
+    my ($number, @blocks, $open) = (0);
+    for (split /^/, $text) {
+        $number++;
+        if (!/^```/) {
+            $open->[2] .= $_ if $open;
+        } elsif ($open) {
+            push @blocks, $open;
+            undef $open;
+        } else {
+            my ($word) = /^```\s*(.*?)\s*$/;
+            $open = [$number, $word, ''];
+        }
+    }
+    return @blocks;
+}
+
+# Whether output is as shown, where a line `...` stands for any lines. Blanks at
+# the ends of lines do not count.
+sub is_as_shown {
+    my ($output, $shown, $name) = @_;
+    s/[ ]+$//mg for $output, $shown;
+    my $pattern = join '', map { $_ eq "...\n" ? '(?:.*\n)*?' : quotemeta }
+        split /^/, $shown;
+    like($output, qr/\A$pattern\z/, $name);
+}
+
+sub console {
+    my ($name, $text) = @_;
+    for my $session (split /^(?=\$ )/m, $text) {
+        my ($command, $shown) = $session =~ /\A\$ (.*)\n((?s).*)\z/;
+        $command =~ s{^make deps demo$}{examples/demo};
+        $command =~ s{\bbuild/}{$build/}g;
+        my $output = `{ $command\n} 2>&1`;
+        $output =~ s{(?<![\w.-])\Q$build\E/}{build/}g;
+        is_as_shown($output, $shown, "$name: \$ $command");
+    }
+}
+
+sub program {
+    my ($name, $text) = @_;
+    my @sources = write_file("$folder/program.c", $text);
+    for my $spec ($text =~ /#include "(\w+)\.h"/g) {
+        next if $spec eq 'segue';
+        push @sources, "$folder/$spec.c";
+        is(system($segue, 'emit', 'c', "spec/$spec.segue", '-o', $sources[-1],
+            '--header', "$folder/$spec.h"), 0, "$name: emit $spec");
+    }
+    is(system($cc, qw(-std=c11 -Wall -Wextra -Werror -Iruntime), "-I$folder",
+        '-o', "$folder/program", @sources), 0, "$name: compiles");
+    is(system("$folder/program >/dev/null"), 0, "$name: runs");
+}
+
+sub check_blocks {
+    my ($file, @blocks) = @_;
+    while (my $block = shift @blocks) {
+        my ($line, $word, $text) = @$block;
+        my $name = "$file:$line";
+        if ($word eq 'segue' || $word eq 'segue wrong') {
+            my $spec = write_file("$folder/example.segue", $text);
+            my $output = `cd '$folder' && '$segue' check example.segue 2>&1`;
+            is($? >> 8, $word eq 'segue' ? 0 : 1, "$name: status of check")
+                or diag($output);
+            next if $word eq 'segue';
+            my $shown = shift @blocks;
+            is_as_shown($output, $shown->[2], "$name: what check says");
+        } elsif ($word eq 'console') {
+            console($name, $text);
+        } elsif ($word eq 'c') {
+            program($name, $text);
+        }
+    }
+}
+
+# Headings as links name them.
+sub anchors_in {
+    my ($text) = @_;
+    return map { lc s/[^\w\s-]//gr =~ s/\s/-/gr } $text =~ /^#+ (.*)$/mg;
+}
+
+sub check_links {
+    my ($file, $text) = @_;
+    my ($here) = $file =~ m{^(.*/)?};
+    $text =~ s/^```.*?^```$//msg;
+    for my $link ($text =~ /\]\(([^)\s]+)\)/g) {
+        next if $link =~ /^https?:/;
+        my ($path, $anchor) = split /#/, $link, 2;
+        my $target = $path eq '' ? $file : ($here // '') . $path;
+        ok(-e $target, "$file: $link") or next;
+        ok((grep { $_ eq $anchor } anchors_in(text_of($target))),
+            "$file: $link") if defined $anchor;
+    }
+}
+
+for my $file ('README.md', 'CONTRIBUTING.md', glob 'docs/*.md') {
+    my $text = text_of($file);
+    check_blocks($file, blocks_in($text));
+    check_links($file, $text);
+}
+
+my $readme = text_of('README.md');
+for (glob 'gen/cmd/*.c') {
+    my ($name) = m{(\w+)\.c$};
+    like($readme, qr/^\| `segue $name\b/m, "README names the command $name");
+}
+for (grep { -d && $_ ne 'build' } glob '*') {
+    like($readme, qr/`$_\/`/, "README names the folder $_");
+}
+
+done_testing;
