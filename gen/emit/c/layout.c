@@ -57,18 +57,23 @@ static void start_kind(struct c_layout *layout, int kind, uint32_t count,
     };
 }
 
-static void add_element(struct c_layout *layout, int kind, name_id name,
-                        const struct said *said, uint32_t number,
-                        struct region *region)
+/* `element` lacks its spelling in C. */
+static void add_element(struct c_layout *layout, int kind,
+                        struct c_element element, struct region *region)
 {
     struct c_kind *list = &layout->kinds[kind];
-    const char *text = machine_text(layout->machine, name);
 
-    list->elements[list->count++] =
-        (struct c_element){text, spell_c(region, text), said, number};
-    if (list->limit <= number)
-        list->limit = number + 1;
+    element.c_name = spell_c(region, element.name);
+    list->elements[list->count++] = element;
+    if (list->limit <= element.number)
+        list->limit = element.number + 1;
 }
+
+/* An element of any of the machine's arrays that has a name. */
+#define ELEMENT(machine, part, number_)                                \
+    ((struct c_element){.name = machine_text((machine), (part)->name), \
+                        .said = &(part)->said,                         \
+                        .number = (number_)})
 
 static void list_elements(struct c_layout *layout, struct region *region)
 {
@@ -76,24 +81,21 @@ static void list_elements(struct c_layout *layout, struct region *region)
 
     start_kind(layout, C_STATES, m->state_count, region);
     for (uint32_t i = 0; i < m->state_count; i++)
-        add_element(layout, C_STATES, m->states[i].name, &m->states[i].said,
-                    m->states[i].number, region);
+        add_element(layout, C_STATES,
+                    ELEMENT(m, &m->states[i], m->states[i].number), region);
     start_kind(layout, C_EVENTS, m->event_count, region);
     for (uint32_t i = 0; i < m->event_count; i++)
-        add_element(layout, C_EVENTS, m->events[i].name, &m->events[i].said,
-                    m->events[i].number, region);
+        add_element(layout, C_EVENTS,
+                    ELEMENT(m, &m->events[i], m->events[i].number), region);
     start_kind(layout, C_ACTIONS, m->action_count, region);
     for (uint32_t i = 0; i < m->action_count; i++)
-        add_element(layout, C_ACTIONS, m->actions[i].name, &m->actions[i].said,
-                    i, region);
+        add_element(layout, C_ACTIONS, ELEMENT(m, &m->actions[i], i), region);
     start_kind(layout, C_GUARDS, m->guard_count, region);
     for (uint32_t i = 0; i < m->guard_count; i++)
-        add_element(layout, C_GUARDS, m->guards[i].name, &m->guards[i].said, i,
-                    region);
+        add_element(layout, C_GUARDS, ELEMENT(m, &m->guards[i], i), region);
     start_kind(layout, C_TIMERS, m->timer_count, region);
     for (uint32_t i = 0; i < m->timer_count; i++)
-        add_element(layout, C_TIMERS, m->timers[i].name, &m->timers[i].said, i,
-                    region);
+        add_element(layout, C_TIMERS, ELEMENT(m, &m->timers[i], i), region);
 }
 
 /* The aliases of leaf states; composites have no number. */
