@@ -38,7 +38,8 @@ static void build(struct compiled *compiled, const struct ast_file *tree,
             continue;
         machine_verify(machine);
         for (const struct check *const *check = checks; *check; check++)
-            (*check)->run(machine, diag);
+            if (diag_hears(diag, (*check)->slug, (*check)->severity))
+                (*check)->run(machine, diag);
         *array_push(region, &machines) = machine;
     }
     compiled->machines = machines.at;

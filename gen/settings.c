@@ -69,10 +69,11 @@ static bool check_wishes(const struct arguments *arguments,
     return true;
 }
 
-/* A severity while the wishes are heard. */
+/* A severity while the wishes are heard. Notes are told to those who ask. */
 struct judgement {
     enum severity severity;
-    bool is_strict; /* a warning becomes an error */
+    enum severity told; /* what it is when it is reported at all */
+    bool is_strict;     /* a warning becomes an error */
 };
 
 static void hear(struct judgement *judgement, const struct wish *wish)
@@ -85,8 +86,10 @@ static void hear(struct judgement *judgement, const struct wish *wish)
     if (wish->is_no && wish->is_error && *severity == SEVERITY_ERROR)
         *severity = SEVERITY_WARNING;
     bool is_raised = !wish->is_no && (wish->slug || !wish->is_error);
-    if (is_raised && *severity < SEVERITY_WARNING)
-        *severity = SEVERITY_WARNING;
+    if (is_raised && wish->is_error)
+        judgement->told = SEVERITY_WARNING; /* which is_strict makes an error */
+    if (is_raised && *severity < judgement->told)
+        *severity = judgement->told;
 }
 
 /* A check's severity as the command line has it: what names it wins over what
@@ -94,7 +97,10 @@ static void hear(struct judgement *judgement, const struct wish *wish)
 static enum severity severity_of(const struct check *check,
                                  const struct arguments *arguments)
 {
-    struct judgement judgement = {check->severity, false};
+    bool is_note = check->severity == SEVERITY_NOTE;
+    struct judgement judgement = {is_note ? SEVERITY_OFF : check->severity,
+                                  is_note ? SEVERITY_NOTE : SEVERITY_WARNING,
+                                  false};
     for (int is_named = 0; is_named <= 1; is_named++)
         for (uint32_t i = 0; i < arguments->given_count; i++) {
             if (!is_wish(&arguments->given[i]))

@@ -21,7 +21,7 @@ bool settings_read(struct settings *settings, const struct arguments *arguments,
  * Tells a diag which warnings were asked for. What names a warning wins over
  * what is said of all, in any order:
  *
- *     -Wall             report every warning that is there
+ *     -Wall             report every warning that is there, and notes
  *     -Werror           those that are reported are errors
  *     -Wslug            report this one
  *     -Wno-slug         do not report it

@@ -88,6 +88,12 @@ struct finding *diag_error(struct diag *diag, struct span span,
                                       .message = message});
 }
 
+bool diag_hears(const struct diag *diag, const char *slug,
+                enum severity severity)
+{
+    return judge(diag, slug, severity) != SEVERITY_OFF;
+}
+
 struct finding *diag_report(struct diag *diag, const char *slug,
                             enum severity severity, struct span span,
                             const char *format, ...)

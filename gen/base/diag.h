@@ -69,6 +69,10 @@ void finding_did_you_mean(struct finding *finding, const char *wrong,
 /* From now on findings of this slug have this severity. */
 void diag_policy(struct diag *diag, const char *slug, enum severity severity);
 
+/* Whether findings of this slug are reported at all. */
+bool diag_hears(const struct diag *diag, const char *slug,
+                enum severity severity);
+
 /* How many findings of a severity there are after policy. */
 uint32_t diag_count(const struct diag *diag, enum severity severity);
 

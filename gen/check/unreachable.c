@@ -26,7 +26,7 @@ static void run(const struct machine *machine, struct diag *diag)
         if (state->always != NONE || reach.arrivals[i].is_reached)
             continue;
         struct finding *finding = diag_report(
-            diag, "unreachable-state", SEVERITY_WARNING, state->said.span,
+            diag, "unreachable-state", SEVERITY_ERROR, state->said.span,
             "state '%s' is never reached", machine_text(machine, state->name));
         finding_hint(finding,
                      entered[i] ? "only states that are never reached lead to "
@@ -38,7 +38,7 @@ static void run(const struct machine *machine, struct diag *diag)
 
 const struct check check_unreachable = {
     .slug = "unreachable-state",
-    .severity = SEVERITY_WARNING,
+    .severity = SEVERITY_ERROR,
     .summary = "no run from the start leads to a state",
     .explanation =
         "A state that no sequence of events leads to costs a row of the table "

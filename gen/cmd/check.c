@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* segue check: says what is wrong with specs, and what they amount to. */
+#include "algo/coverage.h"
 #include "algo/simulate.h"
 #include "cmd/cmd.h"
 #include "compile.h"
+#include "draw/matrix.h"
 #include "help.h"
 
+#include <stdlib.h>
+
+static const struct option_spec own_options[] = {
+    {"matrix", 0, NULL, "print every cell and where it comes from"},
+    {"min-coverage", 0, "N", "an error if scenarios cover less than N percent"},
+    {0},
+};
+
 static const struct option_spec *const options[] = {
+    own_options,
     help_options,
     compile_options,
     NULL,
@@ -20,6 +31,7 @@ struct tally {
     uint32_t otherwise;   /* cells that nobody decides but an otherwise */
     uint32_t blank;       /* cells that nobody decides */
     uint32_t scenarios;   /* those that hold */
+    uint32_t percent;     /* transitions that scenarios cover */
 };
 
 static struct tally count(const struct machine *machine)
@@ -39,32 +51,58 @@ static struct tally count(const struct machine *machine)
     for (uint32_t i = 0; i < machine->scenario_count; i++)
         tally.scenarios +=
             simulate_scenario(machine, &machine->scenarios[i]).holds;
+    struct region region = REGION_EMPTY;
+    struct coverage coverage = coverage_of(machine, &region);
+    tally.percent = coverage_percent(&coverage);
+    region_free(&region);
     return tally;
 }
 
 static void print_summary(const struct compiled *compiled,
-                          const struct machine *machine)
+                          const struct machine *machine,
+                          const struct tally *tally)
 {
-    struct tally tally = count(machine);
     printf("%s: machine %s: %u states x %u columns = %u cells: %u taken, "
            "%u ignored, %u rejected (%u left to otherwise, %u blank)",
            compiled->source->path, machine_text(machine, machine->name),
-           tally.states, machine->column_count,
-           tally.states * machine->column_count, tally.verdicts[VERDICT_TAKEN],
-           tally.verdicts[VERDICT_IGNORED], tally.verdicts[VERDICT_REJECTED],
-           tally.otherwise, tally.blank);
+           tally->states, machine->column_count,
+           tally->states * machine->column_count,
+           tally->verdicts[VERDICT_TAKEN], tally->verdicts[VERDICT_IGNORED],
+           tally->verdicts[VERDICT_REJECTED], tally->otherwise, tally->blank);
     if (machine->scenario_count)
-        printf("; %u of %u scenarios hold\n", tally.scenarios,
-               machine->scenario_count);
+        printf("; %u of %u scenarios hold and cover %u%% of the transitions\n",
+               tally->scenarios, machine->scenario_count, tally->percent);
     else
         printf("; no scenarios\n");
 }
 
-static enum status check_file(const char *path,
-                              const struct arguments *arguments)
+/* What is asked of a machine that compiled: its summary, its matrix, and
+ * whether its scenarios cover enough. */
+static bool report(const struct compiled *compiled,
+                   const struct machine *machine,
+                   const struct arguments *arguments, uint32_t wanted)
+{
+    struct tally tally = count(machine);
+    if (arguments_has(arguments, "matrix"))
+        matrix_print(machine, stdout);
+    print_summary(compiled, machine, &tally);
+    if (tally.percent >= wanted)
+        return true;
+    fflush(stdout);
+    fprintf(stderr,
+            "%s: error: the scenarios of '%s' cover %u%% of its transitions, "
+            "not %u%% (-Wuncovered lists the rest)\n",
+            compiled->source->path, machine_text(machine, machine->name),
+            tally.percent, wanted);
+    return false;
+}
+
+static enum status
+check_file(const char *path, const struct arguments *arguments, uint32_t wanted)
 {
     struct region region = REGION_EMPTY;
     struct compiled compiled;
+    enum status status = STATUS_WELL;
     enum compile_result result = compile(&compiled, path, arguments, &region);
     const struct machine *only = NULL;
     if (result == COMPILE_WELL && arguments_has(arguments, "machine")) {
@@ -73,10 +111,27 @@ static enum status check_file(const char *path,
     }
     for (uint32_t i = 0; result == COMPILE_WELL && i < compiled.machine_count;
          i++)
-        if (!only || only == compiled.machines[i])
-            print_summary(&compiled, compiled.machines[i]);
+        if ((!only || only == compiled.machines[i]) &&
+            !report(&compiled, compiled.machines[i], arguments, wanted))
+            status = STATUS_MISTAKE;
     region_free(&region);
-    return (enum status)result;
+    return status == STATUS_WELL ? (enum status)result : status;
+}
+
+/* The percentage of --min-coverage, 0 if it is not given. */
+static bool read_percentage(const struct arguments *arguments, uint32_t *wanted)
+{
+    const char *text = arguments_value(arguments, "min-coverage");
+    char *end;
+    *wanted = 0;
+    if (!text)
+        return true;
+    unsigned long number = strtoul(text, &end, 10);
+    *wanted = (uint32_t)number;
+    if (end != text && !*end && number <= 100)
+        return true;
+    return arguments_wrong(arguments, "'%s' is no percentage from 0 to 100",
+                           text);
 }
 
 static enum status check_files(const struct arguments *arguments)
@@ -86,8 +141,11 @@ static enum status check_files(const struct arguments *arguments)
         arguments_wrong(arguments, "which SPEC is to be checked?");
         return STATUS_TROUBLE;
     }
+    uint32_t wanted;
+    if (!read_percentage(arguments, &wanted))
+        return STATUS_TROUBLE;
     for (uint32_t i = 0; i < arguments->operand_count; i++) {
-        enum status one = check_file(arguments->operands[i], arguments);
+        enum status one = check_file(arguments->operands[i], arguments, wanted);
         status = one > status ? one : status;
     }
     return status;
@@ -122,7 +180,8 @@ const struct command cmd_check = {
         "\n"
         "Examples:\n"
         "  segue check spec/tcp.segue\n"
-        "  segue check -Werror --diag=json *.segue",
+        "  segue check -Werror --diag=json *.segue\n"
+        "  segue check -Wall --min-coverage 100 --matrix spec/tcp.segue",
     .options = options,
     .run = run,
 };

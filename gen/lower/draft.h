@@ -16,8 +16,8 @@
 
 #include "base/map.h"
 #include "ir/effects.h"
+#include "ir/valuations.h"
 #include "lower/lower.h"
-#include "lower/valuations.h"
 
 /* The six spaces in which names, and their spellings in C, must differ. */
 enum space {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Sets of valuations. See valuations.h. */
-#include "lower/valuations.h"
+#include "ir/valuations.h"
 
 struct valuations valuations_all(uint32_t guards)
 {

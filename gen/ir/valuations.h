@@ -5,14 +5,15 @@
  * is a bit set of up to 2^8 bits, so that `!`, `&`, `|` and `else` are one
  * operation a word.
  */
-#ifndef SEGUE_LOWER_VALUATIONS_H
-#define SEGUE_LOWER_VALUATIONS_H
+#ifndef SEGUE_IR_VALUATIONS_H
+#define SEGUE_IR_VALUATIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 enum { VALUATION_WORDS = 4 };
 
+/* Valuation v is in the set iff bit v % 64 of word v / 64 is set. */
 struct valuations {
     uint64_t word[VALUATION_WORDS];
 };
@@ -49,6 +50,11 @@ static inline struct valuations valuations_not(struct valuations a)
 static inline bool valuations_is_empty(struct valuations a)
 {
     return !(a.word[0] | a.word[1] | a.word[2] | a.word[3]);
+}
+
+static inline void valuations_add(struct valuations *set, uint32_t valuation)
+{
+    set->word[valuation / 64] |= UINT64_C(1) << valuation % 64;
 }
 
 static inline bool valuations_has(const struct valuations *a,
