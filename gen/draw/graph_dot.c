@@ -100,7 +100,7 @@ static void sort_into_boxes(struct printer *printer, struct region *region)
 
 static void print_row(struct printer *printer, const char *text)
 {
-    style_text(text, "\\n", printer->out);
+    style_tooltip(text, printer->out);
     fputs("\\n", printer->out);
 }
 
@@ -113,7 +113,7 @@ static void print_said(struct printer *printer, const struct said *said)
         print_row(printer, text_of(printer, said->doc));
     if (said->cite) {
         fputs("[", printer->out);
-        style_text(text_of(printer, said->cite), " ", printer->out);
+        style_tooltip(text_of(printer, said->cite), printer->out);
         fputs("]\\n", printer->out);
     }
 }
@@ -144,7 +144,7 @@ static void print_line_tooltip(struct printer *printer,
         const struct event *event = &printer->machine->events[cause->event];
         fputs(text_of(printer, event->name), printer->out);
         fputs(event->said.text ? ": " : "", printer->out);
-        style_text(text_of(printer, event->said.text), " ", printer->out);
+        style_tooltip(text_of(printer, event->said.text), printer->out);
         fputs("\\n", printer->out);
         bool is_last = cause->next == NONE ||
                        graph->causes[cause->next].rule != cause->rule;
@@ -176,7 +176,7 @@ static void print_node(struct printer *printer, state_id id)
         fprintf(printer->out, "label=<%s", name);
         for (uint32_t i = node->lines.first; i != NONE; i = lines[i].next) {
             fputs("<br/><font point-size=\"" STYLE_SMALL "\">", printer->out);
-            style_text(lines[i].text, "<br/>", printer->out);
+            style_html(lines[i].text, "<br/>", printer->out);
             fputs("</font>", printer->out);
         }
         fputs(">, ", printer->out);
@@ -195,7 +195,7 @@ static void print_label(struct printer *printer, uint32_t id)
     const struct graph_line *lines = printer->graph->lines;
     fprintf(printer->out, "  \"edge %u\" [" STYLE_LABEL "label=\"", id);
     for (uint32_t i = edge->lines.first; i != NONE; i = lines[i].next) {
-        style_text(lines[i].text, "\\n", printer->out);
+        style_quoted(lines[i].text, "\\n", printer->out);
         fputs(lines[i].next == NONE ? "" : "\\n", printer->out);
     }
     fputs("\", ", printer->out);
@@ -251,8 +251,9 @@ static void print_box_name(struct printer *printer, uint32_t id)
         fprintf(printer->out, "rank=same; \"%s\"; ",
                 text_of(printer, printer->machine->states[first].name));
     fprintf(printer->out, "\"box %u\" [" STYLE_BOX_NAME "label=\"", id);
-    style_text(text_of(printer, box->said->text ? box->said->text : box->name),
-               "\\n", printer->out);
+    style_quoted(
+        text_of(printer, box->said->text ? box->said->text : box->name), "\\n",
+        printer->out);
     fputs("\", tooltip=\"", printer->out);
     print_row(printer, text_of(printer, box->name));
     print_said(printer, box->said);
@@ -297,7 +298,7 @@ static void print_legend(struct printer *printer,
                 fprintf(printer->out, "<br/>%s: ", strokes[path]);
             else
                 fputs("; then ", printer->out);
-            style_text(text_of(printer, scenario->said.text), " ",
+            style_html(text_of(printer, scenario->said.text), " ",
                        printer->out);
         }
     }
@@ -309,13 +310,13 @@ static void print_title(struct printer *printer,
 {
     const struct said *said = &printer->machine->said;
     fputs("  label=<<font point-size=\"" STYLE_LARGE "\">", printer->out);
-    style_text(
+    style_html(
         text_of(printer, said->text ? said->text : printer->machine->name), " ",
         printer->out);
     fputs("</font>", printer->out);
     if (said->cite) {
         fputs("<br/>", printer->out);
-        style_text(text_of(printer, said->cite), " ", printer->out);
+        style_html(text_of(printer, said->cite), " ", printer->out);
     }
     print_legend(printer, legend);
     fputs("<br/>>;\n  tooltip=\"", printer->out);
@@ -353,7 +354,7 @@ static void print_notes(struct printer *printer)
         return;
     fputs("  \"notes of all\" [" STYLE_NOTE "label=\"", printer->out);
     for (uint32_t i = graph->notes.first; i != NONE; i = graph->lines[i].next) {
-        style_text(graph->lines[i].text, "\\l    ", printer->out);
+        style_quoted(graph->lines[i].text, "\\l    ", printer->out);
         fputs("\\l", printer->out);
     }
     fputs("\", ", printer->out);

@@ -52,12 +52,16 @@ void style_box(const struct graph_box *box, FILE *out)
           out);
 }
 
-void style_text(const char *text, const char *row, FILE *out)
+/* Prints a text with entities for what is markup to Graphviz and to XML. */
+static void print_text(const char *text, const char *row, const char *backslash,
+                       FILE *out)
 {
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
         if (byte == '\n')
             fputs(row, out);
+        else if (byte == '\\')
+            fputs(backslash, out);
         else if (byte == '&')
             fputs("&amp;", out);
         else if (byte == '<')
@@ -66,11 +70,26 @@ void style_text(const char *text, const char *row, FILE *out)
             fputs("&gt;", out);
         else if (byte == '"')
             fputs("&quot;", out);
-        else if (byte == '\\')
-            fputs("&#92;", out);
         else if (byte < ' ' || byte == 0x7f)
             fputs("\xef\xbf\xbd", out); /* XML has no control characters */
         else
             fputc(byte, out);
     }
+}
+
+void style_quoted(const char *text, const char *row, FILE *out)
+{
+    print_text(text, row, "\\\\", out);
+}
+
+void style_tooltip(const char *text, FILE *out)
+{
+    print_text(text, "\\n", "\\\\\\\\", out); /* dot resolves it twice */
+}
+
+void style_html(const char *text, const char *row, FILE *out)
+{
+    /* Graphviz replaces \G and the like here too, and knows no escape: what
+     * separates the backslash from its letter is an element. */
+    print_text(text, row, "<font>&#92;</font>", out);
 }

@@ -33,8 +33,11 @@ void style_notes(uint32_t paths, FILE *out);
 /* The look of a box: statements. */
 void style_box(const struct graph_box *box, FILE *out);
 
-/* Prints any text so that it stands for itself within a quoted string and
- * within an HTML-like label; `row` is printed for each '\n'. */
-void style_text(const char *text, const char *row, FILE *out);
+/* Print any text so that it stands for itself within a quoted label, within a
+ * quoted tooltip, and within an HTML-like label; `row` is printed for each
+ * '\n'. */
+void style_quoted(const char *text, const char *row, FILE *out);
+void style_tooltip(const char *text, FILE *out);
+void style_html(const char *text, const char *row, FILE *out);
 
 #endif

@@ -17,8 +17,7 @@ const struct option_spec picture_options[] = {
     {"highlight", 0, "SCENARIO",
      "draw the path of a scenario bold; may be repeated"},
     {"dashed", 0, "SCENARIO", "the same, dashed; may be repeated"},
-    {"plain", 0, NULL,
-     "no path (default: two scenarios from the start)"},
+    {"plain", 0, NULL, "no path (default: two scenarios from the start)"},
     {NULL, 0, NULL, NULL},
 };
 
