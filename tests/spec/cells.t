@@ -55,9 +55,11 @@ sub holds {
     return 1;
 }
 
+# Whether a list has a name, or `CH:*` for its channel.
 sub names_one {
     my ($list, $name) = @_;
-    return !!grep { $_ eq $name || $name =~ /^\Q$_\E/ && s/\*$//r ne $_ }
+    my ($channel) = $name =~ /^(.+?:)/;
+    return !!grep { $_ eq $name || $channel && $_ eq "$channel*" }
         split ' ', $list;
 }
 
