@@ -6,7 +6,8 @@
  *
  * Errors: bison's look-ahead correction makes the list of what was expected
  * exact. Recovery is at ';' and at '}', and a broken head of a body is skipped
- * up to its '{', so that one mistake is one message.
+ * up to its '{', so that one mistake is one message; for that the parser reduces
+ * nothing before it has seen the token that follows.
  */
 %require "3.8"
 %expect 0
@@ -16,6 +17,7 @@
 %define api.token.prefix {T_}
 %define parse.error custom
 %define parse.lac full
+%define lr.default-reduction accepting
 %locations
 %parse-param {struct scan *scan} {void *lexer}
 %lex-param {void *lexer}

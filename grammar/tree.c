@@ -109,6 +109,7 @@ struct ast_action *tree_timing(struct scan *scan, const struct token *timing,
             scan->diag, timer->span, "expected ',' between '%s' and '%s'", word,
             names_text(scan->names, timer->full));
         finding_hint(finding, "only 'start' and 'stop' stand before a timer");
+        action->name = tree_name(timing);
     }
     return action;
 }

@@ -198,7 +198,10 @@ static void report_conflict(struct decision *decision, uint32_t r,
         return;
     const struct node *node = &draft->nodes.at[decision->leaf];
     const char *name = draft_text(draft, draft->events.at[e].name);
-    const char *when = valuation_text(draft, &draft->events.at[e], valuation);
+    bool is_guarded = draft->rules.at[r].guards | draft->rules.at[other].guards;
+    const char *when =
+        is_guarded ? valuation_text(draft, &draft->events.at[e], valuation)
+                   : "";
     const char *state = draft_text(draft, node->item->name.full);
     struct span span = draft->rules.at[later].item->span;
     if (earlier == later) {
