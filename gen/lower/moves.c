@@ -138,7 +138,7 @@ void moves_check_junctions(struct draft *draft)
 {
     uint32_t *walk_of =
         region_array(draft->scratch, uint32_t, draft->nodes.count);
-    for (uint32_t n = 0; n < draft->nodes.count && !draft->is_unsound; n++) {
+    for (uint32_t n = 0; n < draft->nodes.count; n++) {
         uint32_t at = n;
         while (draft->nodes.at[at].always != NONE && !walk_of[at]) {
             walk_of[at] = n + 1;
