@@ -15,6 +15,7 @@
 
 #include "algo/formula.h"
 #include "draw/graph_boxes.h"
+#include "draw/graph_effect.h"
 #include "draw/graph_text.h"
 
 #include <stdlib.h>
@@ -41,6 +42,7 @@ struct arc {
     rule_id rule;
     state_id target;  /* NONE: the state is not left */
     effect_id effect; /* the rule's own actions where the boxes tell the rest */
+    name_id around;   /* what is left and entered again around the target */
     struct valuations set;
     name_id guard; /* the set as an expression, in index.keys */
 };
@@ -76,44 +78,6 @@ static uint32_t *look_up(struct graph_index *index, const struct key *key)
 /* --- arcs ------------------------------------------------------------------
  */
 
-/* Whether a taken cell leaves its state. */
-static bool is_move(const struct machine *machine, state_id state,
-                    const struct cell *cell)
-{
-    return cell->next != state || machine->rules[cell->rule].target;
-}
-
-/* Compares the actions of an effect to part of a list; returns what follows in
- * the list, or NULL if they differ. */
-static const action_id *match(const struct machine *machine, effect_id effect,
-                              const action_id *at, const action_id *end)
-{
-    struct range actions = machine->effects[effect].actions;
-    if (!at || (size_t)(end - at) < actions.count ||
-        (actions.count && memcmp(at, &machine->effect_actions[actions.first],
-                                 sizeof *at * actions.count) != 0))
-        return NULL;
-    return at + actions.count;
-}
-
-/* The rule's own actions, if the cell's are these and the enter and exit
- * actions that stand in the boxes; else all that the cell does. */
-static effect_id own_effect(const struct machine *machine, state_id state,
-                            const struct cell *cell)
-{
-    effect_id own = machine->rules[cell->rule].effect;
-    struct range all = machine->effects[cell->effect].actions;
-    const action_id *at = &machine->effect_actions[all.first];
-    const action_id *end = at + all.count;
-    bool is_left = is_move(machine, state, cell);
-    if (is_left)
-        at = match(machine, machine->states[state].exit, at, end);
-    at = match(machine, own, at, end);
-    if (is_left)
-        at = match(machine, machine->states[cell->next].enter, at, end);
-    return at == end ? own : cell->effect;
-}
-
 /* Adds the cells of a state and an event to the arcs. */
 static void add_event(struct builder *builder, state_id state, event_id id)
 {
@@ -128,8 +92,9 @@ static void add_event(struct builder *builder, state_id state, event_id id)
         struct arc arc = {
             .event = id,
             .rule = cell->rule,
-            .target = is_move(machine, state, cell) ? cell->next : NONE,
-            .effect = own_effect(machine, state, cell),
+            .target = graph_is_move(machine, state, cell) ? cell->next : NONE,
+            .effect = graph_effect(machine, state, cell),
+            .around = graph_reentered(machine, state, cell),
         };
         uint32_t at = first;
         while (at < builder->arcs.count &&
@@ -185,6 +150,7 @@ static uint32_t add_line(struct builder *builder, struct graph_lines *chain)
     uint32_t line = builder->lines.count;
     *array_push(builder->region, &builder->lines) =
         (struct graph_line){NULL, NONE, NONE, NONE};
+    array_push(builder->region, &builder->contents);
     if (chain->first == NONE)
         chain->first = line;
     else
@@ -199,16 +165,14 @@ static void add_to_line(struct builder *builder, struct graph_lines *chain,
                         const struct arc *arc, const uint32_t place[3])
 {
     struct key key = {{KEY_LINE, place[0], place[1], place[2], arc->target,
-                       arc->effect, arc->guard}};
+                       arc->effect, arc->guard, arc->around}};
     uint32_t *known = look_up(builder->index, &key);
     if (*known == 0) {
         *known = add_line(builder, chain) + 1;
-        while (builder->contents.count < builder->lines.count)
-            array_push(builder->region, &builder->contents);
         builder->contents.at[*known - 1] = (struct line_content){
             .effect = arc->effect,
             .guard = names_text(builder->index->keys, arc->guard),
-            .target = NONE,
+            .target = arc->around,
         };
     }
     struct graph_line *line = &builder->lines.at[*known - 1];
@@ -245,7 +209,7 @@ static void add_fold(struct builder *builder, state_id state,
                      const struct arc *arc)
 {
     struct key key = {{KEY_FOLD, arc->rule, arc->event, arc->target,
-                       arc->effect, arc->guard}};
+                       arc->effect, arc->guard, arc->around}};
     uint32_t *known = look_up(builder->index, &key);
     if (*known == 0) {
         array_push(builder->region, &builder->folds)->arc = *arc;
@@ -287,21 +251,20 @@ static void place_folds(struct builder *builder)
             continue;
         content->states = fold->states.at;
         content->state_count = fold->states.count;
-        content->target = fold->arc.target;
+        if (!content->target && fold->arc.target != NONE)
+            content->target = builder->machine->states[fold->arc.target].name;
     }
 }
 
-static void add_crossing(struct builder *builder, state_id state,
+/* A line for actions of entering or leaving, if there are any. */
+static void add_crossing(struct builder *builder, struct graph_lines *chain,
                          const char *word, effect_id effect)
 {
-    struct graph_lines *chain = &builder->graph->nodes[state].lines;
     if (effect == EFFECT_NONE)
         return;
     uint32_t line = add_line(builder, chain);
-    while (builder->contents.count < builder->lines.count)
-        array_push(builder->region, &builder->contents);
     builder->contents.at[line] =
-        (struct line_content){.word = word, .effect = effect, .target = NONE};
+        (struct line_content){.word = word, .effect = effect};
 }
 
 /* --- the whole -------------------------------------------------------------
@@ -352,8 +315,9 @@ static void add_state(struct builder *builder, state_id state)
     builder->arcs.count = 0;
     if (!builder->graph->nodes[state].is_drawn)
         return;
-    add_crossing(builder, state, "enter", machine->states[state].enter);
-    add_crossing(builder, state, "exit", machine->states[state].exit);
+    struct graph_lines *inside = &builder->graph->nodes[state].lines;
+    add_crossing(builder, inside, "enter", machine->states[state].enter);
+    add_crossing(builder, inside, "exit", machine->states[state].exit);
     for (event_id event = 0; event < machine->event_count; event++)
         add_event(builder, state, event);
     if (builder->arcs.count > 1)
@@ -396,7 +360,6 @@ static void finish(struct builder *builder)
     graph->causes = builder->causes.at;
     graph->cause_count = builder->causes.count;
     graph_text(graph, builder->contents.at, builder->region);
-    graph_boxes(graph, builder->region);
     for (uint32_t i = 0; i < graph->edge_count; i++)
         graph->edges[i].box =
             common_box(graph, graph->nodes[graph->edges[i].from].box,
@@ -421,6 +384,12 @@ struct graph *graph_new(const struct machine *machine, struct region *region)
     for (uint32_t rank = 0; rank < machine->state_count; rank++)
         add_state(&builder, graph->order[rank]);
     place_folds(&builder);
+    graph_boxes(graph, region);
+    for (composite_id i = 0; i < machine->composite_count; i++) {
+        struct graph_lines *lines = &graph->boxes[i].lines;
+        add_crossing(&builder, lines, "enter", machine->composites[i].enter);
+        add_crossing(&builder, lines, "exit", machine->composites[i].exit);
+    }
     finish(&builder);
     return graph;
 }
@@ -443,7 +412,7 @@ void graph_mark(struct graph *graph, const struct scenario *scenario,
             continue;
         if (graph->index->spread[cell->rule] > GRAPH_FOLD)
             graph->note_paths |= bit;
-        else if (is_move(machine, state, cell)) {
+        else if (graph_is_move(machine, state, cell)) {
             struct key key = {{KEY_EDGE, state, cell->next}};
             uint32_t edge = *look_up(graph->index, &key) - 1;
             graph->edges[edge].paths |= bit;

@@ -59,11 +59,13 @@ struct graph_edge {
     uint32_t paths;   /* bit p: path p runs along it */
 };
 
+/* Composites come first, with the numbers that they have in the machine. */
 struct graph_box {
     const struct said *said;
     name_id name;
-    uint32_t parent;   /* the box around it, or NONE */
-    bool is_composite; /* else a group */
+    struct graph_lines lines; /* enter and exit of a composite */
+    uint32_t parent;          /* the box around it, or NONE */
+    bool is_composite;        /* else a group */
 };
 
 struct graph {

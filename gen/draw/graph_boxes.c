@@ -75,6 +75,7 @@ static void enclose(struct boxing *boxing, const struct group *group)
     *array_push(boxing->region, &boxing->boxes) = (struct graph_box){
         .said = &group->said,
         .name = group->name,
+        .lines = {NONE, NONE},
         .parent = parent_of(boxing, states[0]),
     };
     for (uint32_t i = 0; i < group->states.count; i++) {
@@ -100,6 +101,7 @@ void graph_boxes(struct graph *graph, struct region *region)
         *array_push(region, &boxing.boxes) = (struct graph_box){
             .said = &machine->composites[i].said,
             .name = machine->composites[i].name,
+            .lines = {NONE, NONE},
             .parent = machine->composites[i].parent,
             .is_composite = true,
         };

@@ -254,6 +254,11 @@ static void print_box_name(struct printer *printer, uint32_t id)
     style_quoted(
         text_of(printer, box->said->text ? box->said->text : box->name), "\\n",
         printer->out);
+    for (uint32_t i = box->lines.first; i != NONE;
+         i = printer->graph->lines[i].next) {
+        fputs("\\n", printer->out);
+        style_quoted(printer->graph->lines[i].text, "\\n", printer->out);
+    }
     fputs("\", tooltip=\"", printer->out);
     print_row(printer, text_of(printer, box->name));
     print_said(printer, box->said);

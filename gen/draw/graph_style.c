@@ -46,7 +46,8 @@ void style_notes(uint32_t paths, FILE *out)
 void style_box(const struct graph_box *box, FILE *out)
 {
     fputs(box->is_composite
-              ? "  style=\"rounded,filled\"; fillcolor=white; margin=12;\n"
+              ? "  style=\"rounded,filled\"; fillcolor=white; "
+                "color=black; margin=12;\n"
               : "  style=\"rounded,filled\"; fillcolor=\"#f0f0f0\"; "
                 "color=\"#b0b0b0\"; margin=12;\n",
           out);

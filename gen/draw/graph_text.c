@@ -160,10 +160,9 @@ static void write_line(struct writer *writer, const struct graph_line *line,
         fputs(" / ", writer->out);
         notation_effect(writer->graph->machine, content->effect, writer->out);
     }
-    if (content->target != NONE) {
-        fputs(" -> ", writer->out);
-        write_state(writer, content->target);
-    }
+    if (content->target)
+        fprintf(writer->out, " -> %s",
+                machine_text(writer->graph->machine, content->target));
 }
 
 void graph_text(struct graph *graph, const struct line_content *contents,

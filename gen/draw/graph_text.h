@@ -12,7 +12,7 @@ struct line_content {
     effect_id effect;
     const state_id *states; /* of a note: where it holds, in order of rank */
     uint32_t state_count;
-    state_id target; /* of a note: where it leads; else NONE */
+    name_id target; /* where it leads, if that is to be said */
 };
 
 /* Writes the text of every line; contents[i] belongs to line i. */

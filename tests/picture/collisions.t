@@ -120,13 +120,24 @@ $bad->{lp} = '0,500';
 is_deeply([collisions($bad)], ['a meets b', 'b -> c crosses d'],
     'this test finds collisions');
 
+# The machines of a spec.
+sub machines {
+    my ($spec) = @_;
+    open my $in, '<', $spec or die "$spec: $!\n";
+    return map { /^machine\s+([\w+-]+)/ ? $1 : () } <$in>;
+}
+
 for my $spec (sort glob('spec/*.segue tests/picture/*.segue')) {
-    for my $options ('', '--plain') {
-        my $graph = lay_out("$segue emit dot $options $spec");
-        ok($graph, "dot accepts $spec $options") or next;
-        my @found = collisions($graph);
-        is(scalar @found, 0, "nothing covers a text in $spec $options")
-            or diag(join "\n", @found);
+    for my $machine (machines($spec)) {
+        for my $options ('', ' --plain') {
+            my $what = "$machine$options of $spec";
+            my $graph =
+                lay_out("$segue emit dot$options --machine $machine $spec");
+            ok($graph, "dot accepts $what") or next;
+            my @found = collisions($graph);
+            is(scalar @found, 0, "nothing covers a text in $what")
+                or diag(join "\n", @found);
+        }
     }
 }
 

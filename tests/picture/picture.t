@@ -55,15 +55,16 @@ for my $name (qw(tcp turnstile)) {
 
 # Edges, notes and lines in boxes that tests/picture/hard.segue must have.
 my ($hard) = run("$segue emit dot --plain tests/picture/hard.segue");
+my ($nesting) = run("$segue emit dot --plain tests/language/nesting.segue");
 
 sub edge {
-    my ($from, $to, $label) = @_;
-    for my $id ($hard =~ /"(edge \d+)" \[[^\n]*label="\Q$label\E"/g) {
-        return 1 if $hard =~ /"$from" -> "$id":n \[dir=none/
-            && $hard =~ /"$id":s -> "$to" \[dir=forward/;
-        return 1 if $hard =~ /"$to" -> "$id":n \[dir=back/
-            && $hard =~ /"$id":s -> "$from" \[dir=none/;
-        return 1 if $from eq $to && $hard =~ /"$to" -> "$id":e \[dir=back/;
+    my ($from, $to, $label, $dot) = (@_, $hard);
+    for my $id ($dot =~ /"(edge \d+)" \[[^\n]*label="\Q$label\E"/g) {
+        return 1 if $dot =~ /"$from" -> "$id":n \[dir=none/
+            && $dot =~ /"$id":s -> "$to" \[dir=forward/;
+        return 1 if $dot =~ /"$to" -> "$id":n \[dir=back/
+            && $dot =~ /"$id":s -> "$from" \[dir=none/;
+        return 1 if $from eq $to && $dot =~ /"$to" -> "$id":e \[dir=back/;
     }
     return 0;
 }
@@ -81,6 +82,11 @@ my $notes = join '', map { "$_\\l" } 'any state but s5: halt / z -&gt; s0',
     'any state: tick / note', 'any state but s0, s4: f / note -&gt; s4';
 like($hard, qr{label="\Q$notes\E"},
     'rules for many are notes');
+like($nesting, qr{label="P\\nenter / ep\\nexit / xp"},
+    'what entering and leaving a composite does stands in its box');
+ok(edge('B', 'D', 'across / act', $nesting), 'and not at the edges');
+ok(edge('A', 'A', 'up / act -&gt; P\nagain\nhome -&gt; P', $nesting),
+    'a composite that is left and entered again is named');
 like($hard, qr{"start of all" -> "edge start".*\n.*-> "s0"}, 'the start');
 like($hard, qr{"s4" \[peripheries=2}, 'a final state');
 unlike($hard, qr/not drawn/, 'a group that overlaps is not drawn');
