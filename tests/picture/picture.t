@@ -64,7 +64,8 @@ sub edge {
             && $dot =~ /"$id":s -> "$to" \[dir=forward/;
         return 1 if $dot =~ /"$to" -> "$id":n \[dir=back/
             && $dot =~ /"$id":s -> "$from" \[dir=none/;
-        return 1 if $from eq $to && $dot =~ /"$to" -> "$id":e \[dir=back/;
+        return 1
+            if $from eq $to && $dot =~ /"$to" -> "$id":e \[dir=back/;
     }
     return 0;
 }
