@@ -78,7 +78,8 @@ ok(edge('s2', 's1', 'a'), 'a backward edge');
 ok(edge('s1', 's0', 'longish_event_one, longish_event_two, '
     . 'longish_event_three,\nlongish_event_four / note'), 'a long list');
 my $inside = join '<.*>', 'enter / start slow', 'exit / stop slow', 'c / z';
-like($hard, qr{"s0" \[label=<s0<br/>.*>$inside<}, 'what happens inside stands in the box');
+like($hard, qr{"s0" \[label=<s0<br/>.*>$inside<},
+    'what happens inside stands in the box');
 my $notes = join '', map { "$_\\l" } 'any state but s5: halt / z -&gt; s0',
     'any state: tick / note', 'any state but s0, s4: f / note -&gt; s4';
 like($hard, qr{label="\Q$notes\E"},
