@@ -138,7 +138,9 @@ struct draft {
     struct effects *effects;
 
     ARRAY(struct symbol) symbols;
-    struct map *symbol_of; /* space and C spelling -> symbol + 1 */
+    struct map *symbol_of;   /* space and C spelling -> symbol + 1 */
+    struct map *spelling_of; /* name -> name of its spelling in C */
+    name_id star;            /* the name "*" */
     struct {
         const char **texts; /* the names of a space, for did-you-mean */
         uint32_t count;
@@ -176,8 +178,7 @@ bool symbol_declare(struct draft *draft, enum space space,
                     struct symbol symbol);
 
 /* The symbol of a name, or NULL. */
-struct symbol *symbol_find(const struct draft *draft, enum space space,
-                           name_id name);
+struct symbol *symbol_find(struct draft *draft, enum space space, name_id name);
 
 /* The same, and an unknown name is an error: "no state is named 'X'". */
 struct symbol *symbol_resolve(struct draft *draft, enum space space,

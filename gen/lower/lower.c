@@ -39,6 +39,8 @@ const struct machine *lower(const struct ast_machine *tree,
                           .machine = machine,
                           .effects = effects_new(region),
                           .symbol_of = map_new(&scratch),
+                          .spelling_of = map_new(&scratch),
+                          .star = names_add(with->names, "*"),
                           .channel_of = map_new(&scratch)};
     uint32_t before = diag_count(diag, SEVERITY_ERROR);
     run_passes(&draft);

@@ -136,7 +136,7 @@ static bool resolve_claim(struct draft *draft, const struct ast_name *name,
                           struct claim *claim)
 {
     claim->span = name->span;
-    if (name->base != names_add(draft->names, "*")) {
+    if (name->base != draft->star) {
         claim->reach = REACH_EVENT;
         claim->index = resolve_event(draft, name);
         if (claim->index != NONE)

@@ -74,7 +74,7 @@ static struct span actions_span(const struct ast_action_list *actions)
 static bool is_one_event(struct draft *draft, const struct ast_item *item)
 {
     const struct ast_ref *ref = item->refs.first;
-    if (!ref->next && ref->name.base != names_add(draft->names, "*"))
+    if (!ref->next && ref->name.base != draft->star)
         return true;
     diag_error(draft->diag,
                span_join(ref->name.span, item->refs.last->name.span),

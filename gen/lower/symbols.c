@@ -11,13 +11,21 @@
 static const char *const space_noun[SPACE_COUNT] = {"event or timer", "action",
                                                     "guard", "option", "state"};
 
-static uint64_t key_of(const struct draft *draft, enum space space,
-                       name_id name)
+static const char *spelling_of(struct draft *draft, name_id name)
 {
     const char *text = draft_text(draft, name);
     char *spelling = region_alloc(draft->scratch, strlen(text) + 1);
     machine_c_name(text, spelling);
-    return (uint64_t)space << 32 | names_add(draft->names, spelling);
+    return spelling;
+}
+
+/* A name's spelling in C is worked out once, however often it is used. */
+static uint64_t key_of(struct draft *draft, enum space space, name_id name)
+{
+    uint32_t *spelling = map_at(draft->spelling_of, name);
+    if (!*spelling)
+        *spelling = names_add(draft->names, spelling_of(draft, name));
+    return (uint64_t)space << 32 | *spelling;
 }
 
 static void report_clash(struct draft *draft, const struct symbol *old,
@@ -30,11 +38,9 @@ static void report_clash(struct draft *draft, const struct symbol *old,
         finding = diag_error(draft->diag, new->span,
                              "'%s' is declared a second time", name);
     } else {
-        char *spelling = region_alloc(draft->scratch, strlen(name) + 1);
-        machine_c_name(name, spelling);
         finding = diag_error(draft->diag, new->span,
                              "'%s' and '%s' are both spelled %s in C", name,
-                             before, spelling);
+                             before, spelling_of(draft, new->name));
         finding_hint(finding, "in C a name is in capitals, with '_' for '+', "
                               "'-' and ':'; rename one of them");
     }
@@ -46,10 +52,9 @@ static bool is_taken_in_c(struct draft *draft, enum space space,
                           const struct symbol *symbol)
 {
     const char *text = draft_text(draft, symbol->name);
-    char *spelling = region_alloc(draft->scratch, strlen(text) + 1);
-    machine_c_name(text, spelling);
     if (space == SPACE_OPTIONS || symbol->kind == SYMBOL_GROUP ||
-        symbol->kind == SYMBOL_DEFINITION || strcmp(spelling, "COUNT"))
+        symbol->kind == SYMBOL_DEFINITION ||
+        strcmp(spelling_of(draft, symbol->name), "COUNT"))
         return false;
     struct finding *finding =
         diag_error(draft->diag, symbol->span,
@@ -75,8 +80,7 @@ bool symbol_declare(struct draft *draft, enum space space, struct symbol symbol)
     return true;
 }
 
-struct symbol *symbol_find(const struct draft *draft, enum space space,
-                           name_id name)
+struct symbol *symbol_find(struct draft *draft, enum space space, name_id name)
 {
     uint32_t found = map_get(draft->symbol_of, key_of(draft, space, name));
     if (!found || draft->symbols.at[found - 1].name != name)
