@@ -42,6 +42,13 @@ static bool is_text(const struct source *source, struct diag *diag)
 struct ast_file *parse(const struct source *source, struct names *names,
                        struct region *region, struct diag *diag)
 {
+    return scan_parse(source, names, region, diag, NULL);
+}
+
+struct ast_file *scan_parse(const struct source *source, struct names *names,
+                            struct region *region, struct diag *diag,
+                            struct pieces *pieces)
+{
     struct ast_file *file = region_new(region, struct ast_file);
     file->is_damaged = !is_text(source, diag);
     if (file->is_damaged)
@@ -51,7 +58,8 @@ struct ast_file *parse(const struct source *source, struct names *names,
                           .names = names,
                           .region = region,
                           .diag = diag,
-                          .file = file};
+                          .file = file,
+                          .pieces = pieces};
     yyscan_t lexer;
     /* flex writes into what it scans, and wants two NULs at the end. */
     char *text = region_alloc(region, (size_t)source->length + 2);

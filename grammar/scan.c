@@ -53,8 +53,16 @@ void scan_stray(struct scan *scan, struct span place, const char *text)
         diag_error(scan->diag, place, "'%s' cannot stand here", text);
 }
 
+void scan_comment(struct scan *scan, struct span place)
+{
+    if (scan->pieces)
+        pieces_add(scan->pieces, place, true);
+}
+
 void scan_document(struct scan *scan, const char *text, size_t length)
 {
+    scan_comment(scan,
+                 (struct span){scan->offset - (uint32_t)length, scan->offset});
     text += 3;
     length -= 3;
     if (length && *text == ' ') {
@@ -77,6 +85,8 @@ void scan_document(struct scan *scan, const char *text, size_t length)
 static struct token *begin_token(struct scan *scan, SEGUE_STYPE *value,
                                  const struct span *place)
 {
+    if (scan->pieces)
+        pieces_add(scan->pieces, *place, false);
     scan->previous = scan->token;
     scan->token = *place;
     value->token = (struct token){.span = *place, .doc = scan->doc};
@@ -187,10 +197,9 @@ int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
     return kind;
 }
 
-int scan_end(struct scan *scan, SEGUE_STYPE *value, const struct span *place)
+int scan_end(struct scan *scan, SEGUE_STYPE *value, struct span *place)
 {
-    struct span end = {scan->source->length, scan->source->length};
-    (void)place;
-    begin_token(scan, value, &end);
+    *place = (struct span){scan->source->length, scan->source->length};
+    begin_token(scan, value, place);
     return T_END;
 }

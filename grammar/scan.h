@@ -7,6 +7,7 @@
 #define SEGUE_GRAMMAR_SCAN_H
 
 #include "grammar/parse.h"
+#include "grammar/pieces.h"
 #include "parser.h"
 
 struct scan {
@@ -15,6 +16,7 @@ struct scan {
     struct region *region;
     struct diag *diag;
     struct ast_file *file; /* what the parser makes */
+    struct pieces *pieces; /* what the formatter wants kept; else NULL */
 
     uint32_t offset;      /* of the end of the last match */
     struct span token;    /* the last token handed out */
@@ -29,6 +31,11 @@ struct scan {
     bool is_stopped; /* nested too deep: what follows is not looked at */
 };
 
+/* parse(), which also keeps all pieces of the text unless `pieces` is NULL. */
+struct ast_file *scan_parse(const struct source *source, struct names *names,
+                            struct region *region, struct diag *diag,
+                            struct pieces *pieces);
+
 /* The next token, made by flex out of lexer.l. */
 int segue_lex(SEGUE_STYPE *value, struct span *place, void *lexer);
 
@@ -41,7 +48,10 @@ void scan_error(struct scan *scan, struct span place, const char *message);
 /* Characters that no token begins with. */
 void scan_stray(struct scan *scan, struct span place, const char *text);
 
-/* A line of documentation, slashes included. */
+/* A comment, from its first slash to its end. */
+void scan_comment(struct scan *scan, struct span place);
+
+/* A line of documentation, slashes included: the last match. */
 void scan_document(struct scan *scan, const char *text, size_t length);
 
 /* The following fill in a token and return its kind. */
@@ -58,7 +68,7 @@ int scan_string(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
 int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
               int kind);
 
-/* The end of the text. */
-int scan_end(struct scan *scan, SEGUE_STYPE *value, const struct span *place);
+/* The end of the text, where no match has set the place. */
+int scan_end(struct scan *scan, SEGUE_STYPE *value, struct span *place);
 
 #endif

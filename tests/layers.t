@@ -17,10 +17,10 @@ my %may = (
     'gen/algo'     => 'base ir',
     'gen/draw'     => 'base ir algo',
     'gen/check'    => 'base ir algo draw',
-    'gen/emit'     => 'base ir algo draw segue',
+    'gen/emit'     => 'base ir algo draw segue grammar/format',
     'gen/settings' => 'base lower check',
     'gen/compile'  => 'base grammar ir lower algo draw check settings',
-    'gen/cmd'      => 'base grammar ir lower algo draw check emit compile help',
+    'gen/cmd'      => 'base grammar grammar/format ir lower algo draw check emit compile help',
     'gen/help'     => 'base check emit cmd',
     'gen/main'     => 'base check cmd help',
     'runtime'      => '',
@@ -61,6 +61,8 @@ sub is_allowed {
         my ($plugin) = $file =~ m{^gen/\w+/(\w+)};
         return $header =~ $shared || $header =~ m{^\w+/$plugin[./]};
     }
+    # Two doors: the tree is for few, the formatter knows nothing but text.
+    $layer = 'grammar/format' if $header eq 'grammar/format.h';
     return 0 if $layer eq 'grammar' && $header ne 'grammar/parse.h'
         && $header ne 'grammar/ast.h';
     return scalar grep { $_ eq $layer } split ' ', $may{$folder};
@@ -86,7 +88,8 @@ for my $file (sort @files) {
 for (['gen/base/diag.c', 'ir/machine.h'], ['gen/algo/reach.c', 'draw/graph.h'],
     ['gen/emit/svg.c', 'emit/dot.h'], ['gen/emit/c/step.c', 'emit/dot/style.h'],
     ['gen/check/blank.c', 'check/dead.h'], ['gen/ir/verify.c', 'grammar/ast.h'],
-    ['gen/compile.c', 'grammar/scan.h'], ['runtime/segue.h', 'base/region.h'],
+    ['gen/compile.c', 'grammar/scan.h'], ['gen/emit/segue.c', 'grammar/ast.h'],
+    ['gen/lower/lower.c', 'grammar/format.h'], ['runtime/segue.h', 'base/region.h'],
     ['gen/main.c', 'compile.h']) {
     my ($file, $header) = @$_;
     ok(!is_allowed($file, $header), "$file may not include $header");
