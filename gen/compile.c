@@ -20,7 +20,7 @@ const struct option_spec compile_options[] = {
     {NULL, 'W', "error[=WARNING]", "make warnings, or this one, errors"},
     {"diag", 0, "text|json", "how findings are printed (text)"},
     {"colour", 0, "auto|always|never", "colours in findings (auto)"},
-    {"max-messages", 0, "N", "findings shown, 0 for all (50; json: all)"},
+    {"max-messages", 0, "N", "findings shown, 0 for all (20; json: all)"},
     {0},
 };
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* More than these are counted only, unless asked for. */
-enum { MESSAGES_SHOWN = 50 };
+enum { MESSAGES_SHOWN = 20 };
 
 /* What one -W asks for. */
 struct wish {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * no-final-state: in a machine that has final states, a state from which none
- * of them can be reached. States that are never left are trap.c's.
+ * final-unreachable: in a machine that has final states, a state from which none
+ * of them can be reached. States that are never left are dead_end.c's.
  */
 #include "check/check.h"
 #include "draw/witness.h"
@@ -81,7 +81,7 @@ static void run(const struct machine *machine, struct diag *diag)
         if (!reach.arrivals[i].is_reached || ending[i] || !is_left(machine, i))
             continue;
         struct finding *finding = diag_report(
-            diag, "no-final-state", SEVERITY_WARNING, state->said.span,
+            diag, "final-unreachable", SEVERITY_WARNING, state->said.span,
             "from state '%s' no final state can be reached",
             machine_text(machine, state->name));
         witness_of_state(finding, machine, &reach, i, &region);
@@ -89,8 +89,8 @@ static void run(const struct machine *machine, struct diag *diag)
     region_free(&region);
 }
 
-const struct check check_no_final = {
-    .slug = "no-final-state",
+const struct check check_final_unreachable = {
+    .slug = "final-unreachable",
     .severity = SEVERITY_WARNING,
     .summary = "from a state no final state can be reached",
     .explanation =

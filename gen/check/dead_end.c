@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* no-way-out: a state that is reached, is not final and is never left. */
+/* dead-end: a state that is reached, is not final and is never left. */
 #include "check/check.h"
 #include "draw/witness.h"
 
@@ -21,7 +21,7 @@ static void run(const struct machine *machine, struct diag *diag)
             is_left(machine, i))
             continue;
         struct finding *finding =
-            diag_report(diag, "no-way-out", SEVERITY_WARNING, state->said.span,
+            diag_report(diag, "dead-end", SEVERITY_WARNING, state->said.span,
                         "no event leads out of state '%s'",
                         machine_text(machine, state->name));
         finding_hint(finding, "mark it 'final' if the protocol ends there");
@@ -30,8 +30,8 @@ static void run(const struct machine *machine, struct diag *diag)
     region_free(&region);
 }
 
-const struct check check_trap = {
-    .slug = "no-way-out",
+const struct check check_dead_end = {
+    .slug = "dead-end",
     .severity = SEVERITY_WARNING,
     .summary = "no event leads out of a state that is not final",
     .explanation = "A machine that gets into such a state stays there for "
