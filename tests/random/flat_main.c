@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whether a machine printed as a spec and compiled again is the same machine:
+ * for the specs named, and for machines made at random from the seeds FIRST ..
+ * FIRST + COUNT - 1. Prints TAP.
+ *
+ *     flat_main FIRST COUNT SPEC...
+ */
+#include "algo/equal.h"
+#include "emit/emit.h"
+#include "grammar/format.h"
+#include "grammar/parse.h"
+#include "lower/lower.h"
+#include "tests/random/generate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct emitter emit_segue;
+
+struct tally {
+    uint32_t machines, refused, differing;
+};
+
+/* A text that is printed to a stream and kept in a region. */
+static char *keep(struct region *region, char *text, size_t length, FILE *out)
+{
+    if (fclose(out) != 0)
+        abort();
+    char *kept = region_copy(region, text, length);
+    free(text);
+    return kept;
+}
+
+static const struct ast_file *read_text(struct source *source,
+                                        struct names *names,
+                                        struct region *region, const char *text,
+                                        struct diag **diag)
+{
+    source_set(source, region, "text", text, strlen(text));
+    *diag = diag_new(region, source);
+    return parse(source, names, region, *diag);
+}
+
+static const struct machine *build(const struct source *source,
+                                   const struct ast_machine *tree,
+                                   struct names *names, struct diag *diag,
+                                   struct region *region)
+{
+    static struct choices none;
+    struct lowering with = {source, names, &none};
+    return lower(tree, &with, diag, region);
+}
+
+static char *print_flat(const struct machine *machine, struct region *region)
+{
+    char *text;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+    struct emit_job job = {.machine = machine, .region = region, .out = out};
+    if (!out || emit_segue.emit(&job) != EMIT_WELL)
+        abort();
+    fflush(out);
+    return keep(region, text, length, out);
+}
+
+/* What is wrong with a flat text; NULL if nothing is. */
+static const char *judge(const struct machine *machine, const char *text,
+                         struct region *region)
+{
+    struct source source;
+    struct names *names = names_new(region);
+    struct diag *diag;
+    const struct ast_file *file =
+        read_text(&source, names, region, text, &diag);
+    const struct machine *again =
+        file->is_damaged ? NULL
+                         : build(&source, file->machines, names, diag, region);
+    if (!again) {
+        struct diag_style style = {.limit = 5};
+        diag_print(diag, &style, stdout);
+        return "it is not accepted";
+    }
+    const char *difference = equal_difference(machine, again, region);
+    if (difference)
+        return difference;
+    if (again->composite_count > (machine->start.effect != EFFECT_NONE))
+        return "it has states with states inside";
+    return strcmp(text, print_flat(again, region)) != 0 &&
+                   !machine->option_count
+               ? "printed once more it is another text"
+               : NULL;
+}
+
+static void check_text(const char *name, const char *text, struct tally *tally)
+{
+    struct region region = REGION_EMPTY;
+    struct source source;
+    struct names *names = names_new(&region);
+    struct diag *diag;
+    const struct ast_file *file =
+        read_text(&source, names, &region, text, &diag);
+    const struct ast_machine *tree = file->is_damaged ? NULL : file->machines;
+    tally->refused += !tree;
+    for (; tree; tree = tree->next) {
+        const struct machine *machine =
+            build(&source, tree, names, diag, &region);
+        if (!machine) {
+            tally->refused++;
+            continue;
+        }
+        const char *flat = print_flat(machine, &region);
+        const char *wrong = judge(machine, flat, &region);
+        tally->machines++;
+        if (wrong && tally->differing++ < 3)
+            printf("# %s: %s\n", name, wrong);
+    }
+    region_free(&region);
+}
+
+static void check_seed(uint64_t seed, struct tally *tally)
+{
+    struct region region = REGION_EMPTY;
+    char *text, name[40];
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        abort();
+    generate(seed, out);
+    fflush(out);
+    snprintf(name, sizeof name, "seed %llu", (unsigned long long)seed);
+    check_text(name, keep(&region, text, length, out), tally);
+    region_free(&region);
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
+    uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    struct tally random = {0};
+    for (uint64_t i = 0; i < count; i++)
+        check_seed(first + i, &random);
+    printf("%s 1 - %u random machines from seed %llu are the same when flat\n",
+           random.machines > count / 2 && !random.differing ? "ok" : "not ok",
+           random.machines, (unsigned long long)first);
+    for (int i = 3; i < argc; i++) {
+        struct region region = REGION_EMPTY;
+        struct source source;
+        struct tally tally = {0};
+        if (!source_read(&source, &region, argv[i]))
+            return 2;
+        check_text(argv[i], source.text, &tally);
+        region_free(&region);
+        bool is_well = tally.machines && !tally.refused && !tally.differing;
+        printf("%s %d - %s: %u machines are the same when flat\n",
+               is_well ? "ok" : "not ok", i - 1, argv[i], tally.machines);
+    }
+    printf("1..%d\n", argc < 3 ? 1 : argc - 2);
+    return 0;
+}
