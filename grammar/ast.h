@@ -36,7 +36,7 @@ struct ast_ref_list {
 /* "text", @"cite" and the documentation comment of what carries them. */
 struct ast_head {
     name_id text, cite, doc; /* NAME_NONE where absent */
-    struct span text_span, cite_span;
+    struct span text_span;
 };
 
 /* A guard expression in postfix order: operands are guards, operators take
@@ -108,13 +108,11 @@ enum ast_kind {
 
 struct ast_item {
     enum ast_kind kind;
+    enum ast_verb verb;   /* RULE OTHERWISE (IGNORE or REJECT there) */
     struct span span;     /* the whole item, its ';' or '}' included */
     struct ast_head head; /* text, citation, documentation */
     struct ast_item *next;
-
-    /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
-    struct ast_name channel;   /* base NAME_NONE if it has none */
-    struct ast_entry *entries; /* linked list, never empty */
+    struct ast_item *body; /* STATE FOR WHEN SCENARIO: its items */
 
     /* GROUP STATE FROM WHEN: the name; RULE ALWAYS: the target */
     struct ast_name name; /* base NAME_NONE where absent */
@@ -123,20 +121,29 @@ struct ast_item {
      * RULE: the triggers, of which one of base "*" stands for all */
     struct ast_ref_list refs;
 
-    bool is_star;                         /* FOR * */
-    bool is_negated;                      /* WHEN ! */
-    bool is_initial, is_final, is_nested; /* STATE; nested: body has a state */
-    bool has_number;                      /* STATE = N */
-    bool has_body;                        /* STATE { }, not STATE ; */
-    uint64_t number;
-    struct span number_span;
-    struct span keyword_span; /* of the word that makes it what it is */
+    bool is_star;              /* FOR * */
+    bool is_negated;           /* WHEN ! */
+    bool is_initial, is_final; /* STATE */
+    bool has_number;           /* STATE = N */
+    bool has_body;             /* STATE { }, not STATE ; */
 
-    enum ast_verb verb;     /* RULE OTHERWISE (IGNORE or REJECT there) */
-    struct ast_guard guard; /* RULE */
-    struct ast_action_list actions; /* RULE ENTER EXIT ALWAYS */
-
-    struct ast_item *body; /* STATE FOR WHEN SCENARIO: its items */
+    /* What the kinds do not have in common; a large spec has a rule for each
+     * of a million transitions. */
+    union {
+        struct { /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
+            struct ast_entry *entries; /* linked list, never empty */
+            struct ast_name channel;   /* base NAME_NONE if it has none */
+            struct span keyword_span;  /* of the word it begins with */
+        };
+        struct {             /* STATE */
+            uint64_t number; /* with has_number */
+            struct span number_span;
+        };
+        struct {                    /* RULE ENTER EXIT ALWAYS */
+            struct ast_guard guard; /* RULE; else empty */
+            struct ast_action_list actions;
+        };
+    };
 };
 
 struct ast_machine {

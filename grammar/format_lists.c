@@ -92,6 +92,7 @@ static struct declaration read_declaration(const struct layout *layout,
 /* The columns of values and texts of a block, or of lines. */
 struct columns {
     uint32_t value, text;
+    uint32_t limit; /* of values with a text behind, if they can be broken */
 };
 
 /* Makes room for the parts of an entry whose name begins in `start`. */
@@ -154,7 +155,7 @@ static struct parts next_entry(const struct layout *layout, uint32_t at,
 static struct columns block_columns(const struct layout *layout, uint32_t at,
                                     uint32_t end, uint32_t indent)
 {
-    struct columns columns = {0, 0};
+    struct columns columns = {0};
     struct parts parts;
     for (uint32_t i = at; i < end; i = parts.all.end) {
         parts = next_entry(layout, i, end);
@@ -223,20 +224,22 @@ static struct columns line_columns(const struct layout *layout,
                                    const struct declaration *end,
                                    uint32_t start)
 {
-    struct columns columns = {0, 0};
+    struct columns columns = {0};
     uint32_t text = 0, gap = end - first > 1 ? GAP : 1;
     for (const struct declaration *it = first; it < end; it++) {
         uint32_t width = words_width(layout, it->parts.text);
         text = width > text ? width : text;
         widen(layout, &columns, &it->parts, start);
     }
+    if (text + gap < LAYOUT_LIMIT)
+        columns.limit = LAYOUT_LIMIT - gap - text;
     for (const struct declaration *it = first; it < end; it++) {
         uint32_t reach = start + words_width(layout, it->parts.name);
         if (is_empty(it->parts.text))
             continue;
         if (!is_empty(it->parts.value))
             reach = words_reach(layout, it->parts.value, columns.value,
-                                columns.value + 2, LAYOUT_LIMIT - gap - text);
+                                columns.value + 2, columns.limit);
         if (reach + gap > columns.text)
             columns.text = reach + gap;
     }
@@ -249,9 +252,7 @@ static void put_single(struct layout *layout, const struct declaration *it,
 {
     uint32_t start = lines_column(&layout->lines);
     uint32_t width = words_width(layout, it->parts.text);
-    uint32_t limit = LAYOUT_LIMIT;
-    if (width && columns->text + width <= LAYOUT_LIMIT)
-        limit = columns->text;
+    uint32_t limit = width ? columns->limit : LAYOUT_LIMIT;
     words_put(layout, it->parts.name, 0, LAYOUT_LIMIT);
     if (!is_empty(it->parts.value)) {
         uint32_t blanks = columns->value - lines_column(&layout->lines);

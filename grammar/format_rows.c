@@ -306,7 +306,19 @@ struct rows *rows_settle(struct layout *layout,
 
 /* Putting */
 
-/* Puts a row that is too long cell by cell, each where it fits. */
+/* Where a cell of a row that is too long goes on a line of its own: below its
+ * column, or left of it if it and what follows need the room. */
+static uint32_t below(const struct row *row, uint32_t cell, uint32_t wanted)
+{
+    uint32_t rest = rest_width(row, cell);
+    uint32_t room = rest < LAYOUT_LIMIT ? LAYOUT_LIMIT - rest : 0;
+    uint32_t least = row->indent + LAYOUT_INDENT;
+    uint32_t column = wanted < room || cell == ACTIONS ? wanted : room;
+    return column > least ? column : least;
+}
+
+/* Puts a row that is too long cell by cell. Actions are a list and can go on
+ * below, unless the triggers took their room; a target keeps its citation. */
 static void put_long(struct layout *layout, const struct row *row,
                      const uint32_t *wanted)
 {
@@ -316,22 +328,22 @@ static void put_long(struct layout *layout, const struct row *row,
     for (uint32_t k = ACTIONS; k < CELLS; k++) {
         if (!row->width[k])
             continue;
-        uint32_t column = lines_column(&layout->lines) + gap_before[k];
-        uint32_t indent = row->indent + LAYOUT_INDENT;
-        if (column < wanted[k])
-            column = wanted[k];
-        if (column + row->width[k] > LAYOUT_LIMIT) {
-            /* Below its column, or left of it if it needs the room. */
-            uint32_t room =
-                row->width[k] < LAYOUT_LIMIT ? LAYOUT_LIMIT - row->width[k] : 0;
-            column = wanted[k] < room || k == ACTIONS ? wanted[k] : room;
-            column = column > indent ? column : indent;
-            lines_begin(&layout->lines, column);
+        uint32_t here = lines_column(&layout->lines);
+        uint32_t least = here + gap_before[k];
+        uint32_t width = k == ACTIONS ? row->width[k] : rest_width(row, k);
+        uint32_t column = least > wanted[k] ? least : wanted[k];
+        bool is_list = k == ACTIONS && least <= wanted[k] + TOLERANCE;
+        if (column + width > LAYOUT_LIMIT && !is_list) {
+            if (least + width <= LAYOUT_LIMIT) {
+                column = LAYOUT_LIMIT - width;
+            } else {
+                here = 0;
+                column = below(row, k, wanted[k]);
+                lines_begin(&layout->lines, 0);
+            }
         }
-        column -= lines_column(&layout->lines);
-        lines_put(&layout->lines, column, "", 0, 0);
-        words_put(layout, row->cells[k],
-                  lines_column(&layout->lines) + mark_width[k], LAYOUT_LIMIT);
+        lines_put(&layout->lines, column - here, "", 0, 0);
+        words_put(layout, row->cells[k], column + mark_width[k], LAYOUT_LIMIT);
     }
 }
 

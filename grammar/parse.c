@@ -59,10 +59,13 @@ struct ast_file *scan_parse(const struct source *source, struct names *names,
                           .region = region,
                           .diag = diag,
                           .file = file,
+                          .reserved = map_new(region),
                           .pieces = pieces};
+    scan_reserve(scan);
     yyscan_t lexer;
     /* flex writes into what it scans, and wants two NULs at the end. */
-    char *text = region_alloc(region, (size_t)source->length + 2);
+    struct region copy = REGION_EMPTY;
+    char *text = region_alloc(&copy, (size_t)source->length + 2);
     memcpy(text, source->text, source->length);
     segue_lex_init_extra(scan, &lexer);
     segue__scan_buffer(text, (size_t)source->length + 2, lexer);
@@ -70,6 +73,7 @@ struct ast_file *scan_parse(const struct source *source, struct names *names,
     if (segue_parse(scan, lexer) || scan->is_stopped)
         file->is_damaged = true;
     segue_lex_destroy(lexer);
+    region_free(&copy);
     if (!file->machines && !diag_count(diag, SEVERITY_ERROR))
         diag_error(diag, (struct span){source->length, source->length},
                    "this file has no machine");

@@ -144,8 +144,7 @@ text
 
 cite
     : %empty                    { $$ = (struct ast_head){0}; }
-    | '@' STRING                { $$ = (struct ast_head){.cite = $2.text,
-                                                         .cite_span = @$}; }
+    | '@' STRING                { $$ = (struct ast_head){.cite = $2.text}; }
     ;
 
 /* Names */
@@ -370,7 +369,6 @@ rule
                                   $$->head.cite = $5.cite; }
     | verdict triggers guard cite ';'
                                 { $$ = tree_rule(scan, $1, &$2, &$3);
-                                  $$->keyword_span = @1;
                                   $$->head.cite = $4.cite; }
     ;
 

@@ -94,12 +94,11 @@ static struct token *begin_token(struct scan *scan, SEGUE_STYPE *value,
     return &value->token;
 }
 
-static int reserved_kind(const char *text)
+void scan_reserve(struct scan *scan)
 {
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (!strcmp(reserved[i].word, text))
-            return reserved[i].kind;
-    return 0;
+        *map_at(scan->reserved, names_add(scan->names, reserved[i].word)) =
+            (uint32_t)reserved[i].kind;
 }
 
 static uint64_t read_number(const char *text)
@@ -114,31 +113,36 @@ static uint64_t read_number(const char *text)
     return number;
 }
 
+/* Whether a character, which may stand in a word, is a letter. */
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 int scan_word(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
               const char *text)
 {
     struct token *token = begin_token(scan, value, place);
-    size_t length = strlen(text);
+    size_t length = place->end - place->begin, letter = 0;
     scan->bangs = 0;
-    if (strspn(text, "0123456789") == length) {
+    while (letter < length && !is_letter(text[letter]))
+        letter++;
+    if (letter == length && strspn(text, "0123456789") == length) {
         token->number = read_number(text);
         return T_NUMBER;
     }
-    int kind = reserved_kind(text);
-    if (kind)
-        return kind;
     if (length > PARSE_NAME_LIMIT) {
         diag_error(scan->diag, *place,
                    "this name has %zu bytes; at most %d are allowed", length,
                    PARSE_NAME_LIMIT);
         length = PARSE_NAME_LIMIT;
-    } else if (!strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                              "abcdefghijklmnopqrstuvwxyz")) {
+    } else if (letter == length) {
         diag_error(scan->diag, *place, "'%s' is no name: it has no letter",
                    text);
     }
     token->text = names_put(scan->names, text, length);
-    return T_NAME;
+    int kind = (int)map_get(scan->reserved, token->text);
+    return kind ? kind : T_NAME;
 }
 
 int scan_string(struct scan *scan, SEGUE_STYPE *value, const struct span *place,

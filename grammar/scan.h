@@ -6,6 +6,7 @@
 #ifndef SEGUE_GRAMMAR_SCAN_H
 #define SEGUE_GRAMMAR_SCAN_H
 
+#include "base/map.h"
 #include "grammar/parse.h"
 #include "grammar/pieces.h"
 #include "parser.h"
@@ -16,6 +17,7 @@ struct scan {
     struct region *region;
     struct diag *diag;
     struct ast_file *file; /* what the parser makes */
+    struct map *reserved;  /* name -> token of a reserved word */
     struct pieces *pieces; /* what the formatter wants kept; else NULL */
 
     uint32_t offset;      /* of the end of the last match */
@@ -38,6 +40,9 @@ struct ast_file *scan_parse(const struct source *source, struct names *names,
 
 /* The next token, made by flex out of lexer.l. */
 int segue_lex(SEGUE_STYPE *value, struct span *place, void *lexer);
+
+/* Makes the table of reserved words; before the first token. */
+void scan_reserve(struct scan *scan);
 
 /* Called at each match: sets its place. */
 void scan_advance(struct scan *scan, struct span *place, uint32_t length);

@@ -213,7 +213,6 @@ struct ast_item *tree_node(struct scan *scan, enum ast_kind kind,
 {
     struct ast_item *item = region_new(scan->region, struct ast_item);
     item->kind = kind;
-    item->keyword_span = keyword->span;
     item->head.doc = keyword->doc;
     return item;
 }
@@ -227,6 +226,7 @@ struct ast_item *tree_declaration(struct scan *scan, enum ast_kind kind,
 {
     struct ast_item *item = tree_node(scan, kind, keyword);
     item->entries = entries.first;
+    item->keyword_span = keyword->span;
     if (channel)
         item->channel = *channel;
     for (struct ast_entry *entry = entries.first; entry; entry = entry->next) {

@@ -61,6 +61,13 @@ void region_free(struct region *region);
          : (void)0,                                                          \
      &(array)->at[(array)->count++])
 
+/* Room for `count` elements of an array that is still empty, so that filling it
+ * outgrows nothing. */
+#define array_reserve(region, array, count)                             \
+    ((array)->at =                                                      \
+         region_alloc((region), sizeof *(array)->at * (size_t)(count)), \
+     (array)->room = (count))
+
 /* The elements, never NULL: an address to which 0 may be added, even if the
  * array is empty. */
 #define array_elements(region, array) \

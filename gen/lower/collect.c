@@ -15,35 +15,55 @@ typedef void visit_item(struct draft *draft, uint32_t where,
 static void walk(struct draft *draft, uint32_t where,
                  const struct ast_item *items, visit_item *visit);
 
+static void use_event(struct draft *draft, name_id name)
+{
+    struct symbol *event = symbol_find(draft, SPACE_EVENTS, name);
+    if (event)
+        draft->events.at[event->index].is_used = true;
+}
+
+static void use_guards(struct draft *draft, const struct ast_guard *guard)
+{
+    for (const struct ast_term *term = guard->first; term; term = term->next) {
+        struct symbol *it = symbol_find(draft, SPACE_GUARDS, term->name.full);
+        if (it && it->kind == SYMBOL_GUARD)
+            draft->guards.at[it->index].is_used = true;
+        else if (it)
+            draft->definitions.at[it->index].is_used = true;
+    }
+}
+
+static void use_action(struct draft *draft, const struct ast_action *action)
+{
+    struct symbol *it = symbol_find(draft, SPACE_ACTIONS, action->name.full);
+    if (action->timing == AST_DO && it)
+        draft->actions.at[it->index].is_used = true;
+    struct symbol *event = symbol_find(draft, SPACE_EVENTS, action->name.full);
+    if (action->timing == AST_DO || !event || event->kind != SYMBOL_TIMER)
+        return;
+    const struct timer *timer =
+        &draft->timers.at[draft->events.at[event->index].timer];
+    draft->actions.at[action->timing == AST_START ? timer->start : timer->stop]
+        .is_used = true;
+}
+
 /* What is dropped is parsed and no more; but a name that only a dropped rule
  * uses is not a forgotten one. */
-static void visit_dropped(struct draft *draft, uint32_t where,
-                          const struct ast_item *item)
+static void use_dropped(struct draft *draft, const struct ast_item *item)
 {
-    (void)where;
-    for (const struct ast_ref *ref = item->refs.first; ref; ref = ref->next) {
-        struct symbol *event = symbol_find(draft, SPACE_EVENTS, ref->name.full);
-        if (event)
-            draft->events.at[event->index].is_used = true;
-    }
-    for (const struct ast_term *term = item->guard.first; term;
-         term = term->next) {
-        struct symbol *guard =
-            symbol_find(draft, SPACE_GUARDS, term->name.full);
-        if (guard && guard->kind == SYMBOL_GUARD)
-            draft->guards.at[guard->index].is_used = true;
-        else if (guard)
-            draft->definitions.at[guard->index].is_used = true;
-    }
-    for (const struct ast_action *action = item->actions.first; action;
-         action = action->next) {
-        struct symbol *it =
-            symbol_find(draft, SPACE_ACTIONS, action->name.full);
-        if (it)
-            draft->actions.at[it->index].is_used = true;
+    bool is_rule = item->kind == AST_RULE;
+    for (const struct ast_ref *ref = item->refs.first; is_rule && ref;
+         ref = ref->next)
+        use_event(draft, ref->name.full);
+    if (is_rule || item->kind == AST_ENTER || item->kind == AST_EXIT ||
+        item->kind == AST_ALWAYS) {
+        use_guards(draft, &item->guard);
+        for (const struct ast_action *action = item->actions.first; action;
+             action = action->next)
+            use_action(draft, action);
     }
     for (const struct ast_item *inner = item->body; inner; inner = inner->next)
-        visit_dropped(draft, NONE, inner);
+        use_dropped(draft, inner);
 }
 
 bool collect_chosen(struct draft *draft, const struct ast_item *when)
@@ -388,14 +408,28 @@ static void mark_dropped(struct draft *draft, const struct ast_item *items)
             symbol_find(draft, SPACE_OPTIONS, item->name.full);
         if (symbol &&
             draft->options.at[symbol->index].is_on == item->is_negated)
-            visit_dropped(draft, NONE, item);
+            use_dropped(draft, item);
         else
             mark_dropped(draft, item->body);
     }
 }
 
+/* How many rules the items hold, whatever is dropped. */
+static uint32_t count_rules(const struct ast_item *items)
+{
+    uint32_t count = 0;
+    for (const struct ast_item *item = items; item; item = item->next)
+        if (item->kind == AST_RULE || item->kind == AST_ALWAYS)
+            count++;
+        else if (item->kind != AST_SCENARIO)
+            count += count_rules(item->body);
+    return count;
+}
+
 void collect(struct draft *draft)
 {
+    array_reserve(draft->scratch, &draft->rules,
+                  count_rules(draft->tree->items));
     draft->first_node = draft->last_node = draft->initial = NONE;
     collect_options(draft, draft->tree->items, false);
     walk(draft, NONE, draft->tree->items, visit_machine_item);

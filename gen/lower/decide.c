@@ -21,7 +21,8 @@ struct peer {
 
 struct decision {
     struct draft *draft;
-    struct map *peers_of; /* body, reach and index -> first peer + 1 */
+    struct map *has_else; /* body, reach and index of an else */
+    struct map *peers_of; /* the same -> first peer + 1 */
     ARRAY(struct peer) peers;
     struct map *reported; /* pairs of rules in conflict */
     uint32_t *turn_of;    /* a column's turn in this leaf, 0 while undecided */
@@ -40,16 +41,32 @@ static uint64_t peer_key(const struct draft_rule *rule,
            (claim->reach == REACH_ALL ? 0 : claim->index);
 }
 
+/* Only triggers that some `else` names have peers worth listing. */
+static void note_elses(struct decision *decision)
+{
+    const struct draft *draft = decision->draft;
+    for (uint32_t r = 0; r < draft->rules.count; r++) {
+        const struct draft_rule *rule = &draft->rules.at[r];
+        for (uint32_t c = 0; rule->item->guard.is_else && !rule->is_broken &&
+                             c < rule->claim_count;
+             c++)
+            *map_at(decision->has_else, peer_key(rule, &rule->claims[c])) = 1;
+    }
+}
+
 static void list_peers(struct decision *decision)
 {
     struct draft *draft = decision->draft;
+    note_elses(decision);
     for (uint32_t r = draft->rules.count; r-- > 0;) {
         const struct draft_rule *rule = &draft->rules.at[r];
         for (uint32_t c = 0;
              rule->body != NONE && !rule->is_broken && c < rule->claim_count;
              c++) {
-            uint32_t *first =
-                map_at(decision->peers_of, peer_key(rule, &rule->claims[c]));
+            uint64_t key = peer_key(rule, &rule->claims[c]);
+            if (!map_get(decision->has_else, key))
+                continue;
+            uint32_t *first = map_at(decision->peers_of, key);
             *array_push(draft->scratch, &decision->peers) =
                 (struct peer){r, *first};
             *first = decision->peers.count;
@@ -357,6 +374,7 @@ void decide(struct draft *draft)
     struct machine *machine = draft->machine;
     struct decision decision = {
         .draft = draft,
+        .has_else = map_new(draft->scratch),
         .peers_of = map_new(draft->scratch),
         .reported = map_new(draft->scratch),
         .turn_of =
