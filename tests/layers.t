@@ -20,7 +20,8 @@ my %may = (
     'gen/emit'     => 'base ir algo draw segue grammar/format',
     'gen/settings' => 'base lower check',
     'gen/compile'  => 'base grammar ir lower algo draw check settings',
-    'gen/cmd'      => 'base grammar grammar/format ir lower algo draw check emit compile help',
+    'gen/cmd'      => 'base grammar grammar/format ir lower algo draw check emit'
+        . ' compile help',
     'gen/help'     => 'base check emit cmd',
     'gen/main'     => 'base check cmd help',
     'runtime'      => '',
@@ -89,7 +90,8 @@ for (['gen/base/diag.c', 'ir/machine.h'], ['gen/algo/reach.c', 'draw/graph.h'],
     ['gen/emit/svg.c', 'emit/dot.h'], ['gen/emit/c/step.c', 'emit/dot/style.h'],
     ['gen/check/blank.c', 'check/dead.h'], ['gen/ir/verify.c', 'grammar/ast.h'],
     ['gen/compile.c', 'grammar/scan.h'], ['gen/emit/segue.c', 'grammar/ast.h'],
-    ['gen/lower/lower.c', 'grammar/format.h'], ['runtime/segue.h', 'base/region.h'],
+    ['gen/lower/lower.c', 'grammar/format.h'],
+    ['runtime/segue.h', 'base/region.h'],
     ['gen/main.c', 'compile.h']) {
     my ($file, $header) = @$_;
     ok(!is_allowed($file, $header), "$file may not include $header");
