@@ -6,8 +6,8 @@
  *
  * Errors: bison's look-ahead correction makes the list of what was expected
  * exact. Recovery is at ';' and at '}', and a broken head of a body is skipped
- * up to its '{', so that one mistake is one message; for that the parser reduces
- * nothing before it has seen the token that follows.
+ * up to its '{', so that one mistake is one message; for that the parser
+ * reduces nothing before it has seen the token that follows.
  */
 %require "3.8"
 %expect 0
@@ -48,6 +48,12 @@ struct ast_item_list {
 #include "grammar/scan.h"
 #include "grammar/syntax.h"
 #include "grammar/tree.h"
+
+/* Lists that nothing was added to yet. */
+static const struct ast_ref_list no_refs;
+static const struct ast_entry_list no_entries;
+static const struct ast_action_list no_actions;
+static const struct ast_guard no_guard;
 
 #define YYLLOC_DEFAULT(whole, parts, count)                                    \
     ((whole) = (count) ? span_join(YYRHSLOC(parts, 1), YYRHSLOC(parts, count)) \
@@ -127,7 +133,8 @@ machine
                                   $$->span = @$; }
     | MACHINE error item_body   { struct ast_name none = {.span = @1};
                                   struct ast_head head = {0};
-                                  $$ = tree_machine(scan, &$1, &none, &head, $3);
+                                  $$ = tree_machine(scan, &$1, &none, &head,
+                                                    $3);
                                   scan->file->is_damaged = true;
                                   yyerrok; }
     ;
@@ -163,7 +170,7 @@ event_name
     ;
 
 names
-    : name                      { $$ = tree_ref(scan, (struct ast_ref_list){0}, &$1); }
+    : name                      { $$ = tree_ref(scan, no_refs, &$1); }
     | names ',' name            { $$ = tree_ref(scan, $1, &$3); }
     ;
 
@@ -192,14 +199,27 @@ item
     ;
 
 decl
-    : EVENT entries ';'         { $$ = tree_declaration(scan, AST_EVENTS, &$1, NULL, $2); }
-    | EVENT channel entries ';' { $$ = tree_declaration(scan, AST_EVENTS, &$1, &$2, $3); }
-    | ACTION entries ';'        { $$ = tree_declaration(scan, AST_ACTIONS, &$1, NULL, $2); }
+    : EVENT entries ';'
+                                { $$ = tree_declaration(scan, AST_EVENTS,
+                                                        &$1, NULL, $2); }
+    | EVENT channel entries ';'
+                                { $$ = tree_declaration(scan, AST_EVENTS,
+                                                        &$1, &$2, $3); }
+    | ACTION entries ';'
+                                { $$ = tree_declaration(scan, AST_ACTIONS,
+                                                        &$1, NULL, $2); }
     | ACTION channel entries ';'
-                                { $$ = tree_declaration(scan, AST_ACTIONS, &$1, &$2, $3); }
-    | GUARD guards ';'          { $$ = tree_declaration(scan, AST_GUARDS, &$1, NULL, $2); }
-    | TIMER timers ';'          { $$ = tree_declaration(scan, AST_TIMERS, &$1, NULL, $2); }
-    | OPTION options ';'        { $$ = tree_declaration(scan, AST_OPTIONS, &$1, NULL, $2); }
+                                { $$ = tree_declaration(scan, AST_ACTIONS,
+                                                        &$1, &$2, $3); }
+    | GUARD guards ';'
+                                { $$ = tree_declaration(scan, AST_GUARDS,
+                                                        &$1, NULL, $2); }
+    | TIMER timers ';'
+                                { $$ = tree_declaration(scan, AST_TIMERS,
+                                                        &$1, NULL, $2); }
+    | OPTION options ';'
+                                { $$ = tree_declaration(scan, AST_OPTIONS,
+                                                        &$1, NULL, $2); }
     | GROUP name '=' names text ';'
                                 { $$ = tree_node(scan, AST_GROUP, &$1);
                                   $$->name = $2; $$->refs = $4;
@@ -207,7 +227,7 @@ decl
     ;
 
 entries
-    : entry                     { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    : entry                     { $$ = tree_entry(no_entries, $1, @1); }
     | entries ',' entry         { $$ = tree_entry($1, $3, @3); }
     ;
 
@@ -220,7 +240,7 @@ entry
     ;
 
 guards
-    : guard_entry               { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    : guard_entry               { $$ = tree_entry(no_entries, $1, @1); }
     | guards ',' guard_entry    { $$ = tree_entry($1, $3, @3); }
     ;
 
@@ -232,7 +252,7 @@ guard_entry
     ;
 
 timers
-    : timer_entry               { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    : timer_entry               { $$ = tree_entry(no_entries, $1, @1); }
     | timers ',' timer_entry    { $$ = tree_entry($1, $3, @3); }
     ;
 
@@ -243,7 +263,7 @@ timer_entry
     ;
 
 options
-    : option_entry              { $$ = tree_entry((struct ast_entry_list){0}, $1, @1); }
+    : option_entry              { $$ = tree_entry(no_entries, $1, @1); }
     | options ',' option_entry  { $$ = tree_entry($1, $3, @3); }
     ;
 
@@ -373,16 +393,16 @@ rule
     ;
 
 triggers
-    : event_name                { $$ = tree_ref(scan, (struct ast_ref_list){0}, &$1); }
-    | '*'                       { $$ = tree_star(scan, (struct ast_ref_list){0}, NULL, &$1); }
-    | NAME ':' '*'              { $$ = tree_star(scan, (struct ast_ref_list){0}, &$1, &$3); }
+    : event_name                { $$ = tree_ref(scan, no_refs, &$1); }
+    | '*'                       { $$ = tree_star(scan, no_refs, NULL, &$1); }
+    | NAME ':' '*'              { $$ = tree_star(scan, no_refs, &$1, &$3); }
     | triggers ',' event_name   { $$ = tree_ref(scan, $1, &$3); }
     | triggers ',' '*'          { $$ = tree_star(scan, $1, NULL, &$3); }
     | triggers ',' NAME ':' '*' { $$ = tree_star(scan, $1, &$3, &$5); }
     ;
 
 guard
-    : %empty                    { $$ = (struct ast_guard){0}; }
+    : %empty                    { $$ = no_guard; }
     | '[' ELSE ']'              { $$ = (struct ast_guard){.is_else = true,
                                                           .span = @$}; }
     | '[' expr ']'              { $$ = $2; $$.span = @$; }
@@ -390,19 +410,20 @@ guard
 
 expr
     : name                      { $$ = tree_operand(scan, &$1); }
-    | '!' expr                  { $$ = tree_operator(scan, AST_NOT, $2, (struct ast_guard){0}); }
+    | '!' expr                  { $$ = tree_operator(scan, AST_NOT, $2,
+                                                     no_guard); }
     | expr '&' expr             { $$ = tree_operator(scan, AST_AND, $1, $3); }
     | expr '|' expr             { $$ = tree_operator(scan, AST_OR, $1, $3); }
     | '(' expr ')'              { $$ = $2; }
     ;
 
 does
-    : %empty                    { $$ = (struct ast_action_list){0}; }
+    : %empty                    { $$ = no_actions; }
     | '/' actions               { $$ = $2; }
     ;
 
 actions
-    : action                    { $$ = tree_action((struct ast_action_list){0}, $1); }
+    : action                    { $$ = tree_action(no_actions, $1); }
     | actions ',' action        { $$ = tree_action($1, $3); }
     ;
 

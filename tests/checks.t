@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Every check explains itself by a wrong and a right example: it must report the
-# first by its own name, and may at most take notes of another kind of the second.
+# first by its own name, and may at most take notes of another kind of the
+# second.
 
 : "${SEGUE:=build/segue}"
 folder=$(mktemp -d)

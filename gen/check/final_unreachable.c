@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * final-unreachable: in a machine that has final states, a state from which none
- * of them can be reached. States that are never left are dead_end.c's.
+ * final-unreachable: in a machine that has final states, a state from which
+ * none of them can be reached. States that are never left are dead_end.c's.
  */
 #include "check/check.h"
 #include "draw/witness.h"
