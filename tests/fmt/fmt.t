@@ -82,6 +82,11 @@ done
 [ $kept = 200 ]
 verdict "$kept random specs do, too"
 
+for spec in spec/*.segue; do
+    "$SEGUE" fmt --check "$spec" >&2
+    verdict "$spec is laid out"
+done
+
 cp tests/fmt/lists.segue "$folder/a.segue"
 cp tests/fmt/lists.expected "$folder/b.segue"
 printf 'machine x {\n    state ;\n}\n' >"$folder/c.segue"
