@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: picks the command; its result is the exit status. */
 #include "base/nearest.h"
-#include "check/check.h"
 #include "help.h"
 
 #include <errno.h>
@@ -20,14 +19,6 @@ static void hold_standard_streams(void)
     while (file >= 0 && file <= STDERR_FILENO);
     if (file >= 0)
         close(file);
-}
-
-static const struct check *find_check(const char *slug)
-{
-    for (const struct check *const *at = checks; *at; at++)
-        if (!strcmp((*at)->slug, slug))
-            return *at;
-    return NULL;
 }
 
 static enum status refuse(const char *name)
@@ -51,13 +42,7 @@ static enum status help(int argc, char **argv)
         return STATUS_WELL;
     }
     const struct command *command = help_find_command(argv[1]);
-    const struct check *check = find_check(argv[1]);
-    if (command)
-        return help_command(command, stdout);
-    if (!check)
-        return refuse(argv[1]);
-    printf("%s: %s\n\n%s\n", check->slug, check->summary, check->explanation);
-    return STATUS_WELL;
+    return command ? help_command(command, stdout) : refuse(argv[1]);
 }
 
 static enum status dispatch(int argc, char **argv)

@@ -63,17 +63,23 @@ static void print_summary(const struct compiled *compiled,
                           const struct tally *tally)
 {
     printf("%s: machine %s: %u states x %u columns = %u cells: %u taken, "
-           "%u ignored, %u rejected (%u left to otherwise, %u blank)",
+           "%u ignored, %u rejected",
            compiled->source->path, machine_text(machine, machine->name),
            tally->states, machine->column_count,
            tally->states * machine->column_count,
            tally->verdicts[VERDICT_TAKEN], tally->verdicts[VERDICT_IGNORED],
-           tally->verdicts[VERDICT_REJECTED], tally->otherwise, tally->blank);
+           tally->verdicts[VERDICT_REJECTED]);
+    if (tally->otherwise)
+        printf(", %u by otherwise alone", tally->otherwise);
+    if (tally->blank)
+        printf(", %u blank", tally->blank);
+    if (tally->scenarios < machine->scenario_count)
+        printf("; %u of %u scenarios hold", tally->scenarios,
+               machine->scenario_count);
     if (machine->scenario_count)
-        printf("; %u of %u scenarios hold and cover %u%% of the transitions\n",
-               tally->scenarios, machine->scenario_count, tally->percent);
-    else
-        printf("; no scenarios\n");
+        printf("; %u scenarios cover %u%%", machine->scenario_count,
+               tally->percent);
+    putchar('\n');
 }
 
 /* What is asked of a machine that compiled: its summary, its matrix, and

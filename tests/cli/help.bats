@@ -18,24 +18,6 @@
     done
 }
 
-@test "every check is explained with a wrong and a right example that differ" {
-    slugs=$("$SEGUE" list checks | cut -d' ' -f1)
-    [ "$(wc -w <<<"$slugs")" -ge 4 ]
-    for slug in $slugs; do
-        run "$SEGUE" help "$slug"
-        [ "$status" -eq 0 ]
-        for kind in wrong right; do
-            sed -n "/^$kind:/,/^\$/p" <<<"$output" | sed 1d \
-                >"$BATS_TEST_TMPDIR/$kind.segue"
-        done
-        check="$SEGUE check -Werror -Wall"
-        wrong=$($check "$BATS_TEST_TMPDIR/wrong.segue" 2>&1) && return 1
-        [[ "$wrong" == *"[-W$slug]"* ]]
-        [ "$(grep -c ': error: ' <<<"$wrong")" -eq 1 ]
-        $check "$BATS_TEST_TMPDIR/right.segue"
-    done
-}
-
 @test "version, usage, an unknown command" {
     run "$SEGUE" --version
     [ "$status" -eq 0 ]

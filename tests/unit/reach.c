@@ -15,7 +15,10 @@
 static const struct machine *load(const char *path, struct region *region)
 {
     struct compiled compiled;
-    const struct arguments arguments = {.program = "test"};
+    static const struct option_spec warning = {NULL, 'W', "WARNING", ""};
+    struct argument quiet = {&warning, "no-unreachable-state"};
+    const struct arguments arguments = {
+        .program = "test", .given = &quiet, .given_count = 1};
     assert_int_equal(compile(&compiled, path, &arguments, region),
                      COMPILE_WELL);
     return compiled.machines[0];
