@@ -7,8 +7,8 @@
  *     flat_main FIRST COUNT SPEC...
  */
 #include "algo/equal.h"
+#include "base/collector.h"
 #include "emit/emit.h"
-#include "grammar/format.h"
 #include "grammar/parse.h"
 #include "lower/lower.h"
 #include "tests/random/generate.h"
@@ -21,16 +21,6 @@ extern const struct emitter emit_segue;
 struct tally {
     uint32_t machines, refused, differing;
 };
-
-/* A text that is printed to a stream and kept in a region. */
-static char *keep(struct region *region, char *text, size_t length, FILE *out)
-{
-    if (fclose(out) != 0)
-        abort();
-    char *kept = region_copy(region, text, length);
-    free(text);
-    return kept;
-}
 
 static const struct ast_file *read_text(struct source *source,
                                         struct names *names,
@@ -54,14 +44,13 @@ static const struct machine *build(const struct source *source,
 
 static char *print_flat(const struct machine *machine, struct region *region)
 {
-    char *text;
-    size_t length;
-    FILE *out = open_memstream(&text, &length);
-    struct emit_job job = {.machine = machine, .region = region, .out = out};
-    if (!out || emit_segue.emit(&job) != EMIT_WELL)
+    struct collector collector;
+    struct emit_job job = {.machine = machine,
+                           .region = region,
+                           .out = collector_open(&collector)};
+    if (emit_segue.emit(&job) != EMIT_WELL)
         abort();
-    fflush(out);
-    return keep(region, text, length, out);
+    return collector_close(&collector, region);
 }
 
 /* What is wrong with a flat text; NULL if nothing is. */
@@ -121,15 +110,11 @@ static void check_text(const char *name, const char *text, struct tally *tally)
 static void check_seed(uint64_t seed, struct tally *tally)
 {
     struct region region = REGION_EMPTY;
-    char *text, name[40];
-    size_t length;
-    FILE *out = open_memstream(&text, &length);
-    if (!out)
-        abort();
-    generate(seed, out);
-    fflush(out);
+    struct collector collector;
+    char name[40];
+    generate(seed, collector_open(&collector));
     snprintf(name, sizeof name, "seed %llu", (unsigned long long)seed);
-    check_text(name, keep(&region, text, length, out), tally);
+    check_text(name, collector_close(&collector, &region), tally);
     region_free(&region);
 }
 
