@@ -19,7 +19,7 @@ esac
 # shellcheck disable=SC2086
 "$CC" -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -g -Wall -Wextra -Werror \
     $sanitizers -I. -Igen tests/random/oracle.c tests/random/agree.c \
-    tests/random/generate.c \
+    tests/random/generate*.c \
     tests/random/oracle_main.c "$BUILD/libsegue.a" -o "$folder/oracle"
 
 "$folder/oracle" 1 3000 spec/*.segue tests/language/*.segue
