@@ -218,9 +218,9 @@ const char *equal_difference(const struct machine *a, const struct machine *b,
     if (!difference)
         difference = compare_all(&pair, a->state_count, compare_state);
     if (!difference)
-        difference = compare_all(&pair, a->event_count, compare_event);
-    if (!difference)
         difference = compare_owner(&pair);
+    if (!difference)
+        difference = compare_all(&pair, a->event_count, compare_event);
     if (!difference)
         difference = compare_start(&pair);
     if (!difference)
