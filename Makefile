@@ -157,6 +157,12 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libsegue.a $(BUILD)/flags
 	$(COMPILE) $(WARNINGS) -MMD -MP -o $@ $< \
 		$(BUILD)/libsegue.a $(LDFLAGS) -lcmocka
 
+# The short run is a test, tests/fuzz/fuzz.t; this one is for a night.
+SECONDS ?= 3600
+fuzz: ## fuzz the compiler for SECONDS=3600
+	tests/fuzz/run $(BUILD)/fuzz -max_total_time=$(SECONDS) \
+		-print_final_stats=1
+
 # --- for people --------------------------------------------------------------
 
 # Installing comes before everything else, whatever -j says.
@@ -174,14 +180,15 @@ demo: ## TCP from its spec to C, a picture and a running connection
 	BUILD='$(BUILD)' CC='$(CC)' examples/demo
 
 format: ## lay out all sources as .clang-format says
-	find gen grammar runtime examples tests -name '*.[ch]' \
+	find gen grammar runtime examples tests bench -name '*.[ch]' \
 		-exec clang-format -i {} +
 
 clean: ## remove build/
 	rm -rf build
 
 help: ## print this
-	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
+	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(filter-out %.d,$(MAKEFILE_LIST)) | \
 		expand -t 12
 
+include bench/bench.mk
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
