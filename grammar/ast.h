@@ -44,7 +44,7 @@ struct ast_head {
 enum ast_operator { AST_GUARD, AST_NOT, AST_AND, AST_OR };
 
 struct ast_term {
-    enum ast_operator operator;
+    enum ast_operator kind;
     struct ast_name name; /* of a GUARD */
     struct ast_term *next;
 };

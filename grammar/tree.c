@@ -56,10 +56,10 @@ struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
     return tree_ref(scan, list, &name);
 }
 
-static struct ast_term *new_term(struct scan *scan, enum ast_operator operator)
+static struct ast_term *new_term(struct scan *scan, enum ast_operator kind)
 {
     struct ast_term *term = region_new(scan->region, struct ast_term);
-    term->operator= operator;
+    term->kind = kind;
     return term;
 }
 
@@ -70,10 +70,10 @@ struct ast_guard tree_operand(struct scan *scan, const struct ast_name *name)
     return (struct ast_guard){.span = name->span, .first = term, .last = term};
 }
 
-struct ast_guard tree_operator(struct scan *scan, enum ast_operator operator,
+struct ast_guard tree_operator(struct scan *scan, enum ast_operator kind,
                                struct ast_guard left, struct ast_guard right)
 {
-    struct ast_term *term = new_term(scan, operator);
+    struct ast_term *term = new_term(scan, kind);
     if (right.first) {
         left.last->next = right.first;
         left.last = right.last;

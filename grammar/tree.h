@@ -23,7 +23,7 @@ struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
 
 /* Guard expressions, in postfix order. NOT takes only the left one. */
 struct ast_guard tree_operand(struct scan *scan, const struct ast_name *name);
-struct ast_guard tree_operator(struct scan *scan, enum ast_operator operator,
+struct ast_guard tree_operator(struct scan *scan, enum ast_operator kind,
                                struct ast_guard left, struct ast_guard right);
 
 /* Actions; `timing` is the word in front of a timer's name, which has to be

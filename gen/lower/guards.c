@@ -55,7 +55,7 @@ static bool read_expression(struct draft *draft, const struct ast_guard *guard,
 {
     bool is_known = true;
     for (const struct ast_term *term = guard->first; term; term = term->next)
-        if (term->operator== AST_GUARD)
+        if (term->kind == AST_GUARD)
             is_known = read_name(draft, &term->name, mask, depth) && is_known;
     return is_known;
 }
@@ -83,10 +83,12 @@ void guards_settle(struct draft *draft)
 {
     for (uint32_t i = 0; i < draft->definitions.count; i++)
         settle(draft, i);
-    if (draft->guards.count > GUARDS_A_MACHINE)
+    if (draft->guards.count > GUARDS_A_MACHINE) {
+        draft->is_unsound = true;
         diag_error(draft->diag, draft->guards.at[GUARDS_A_MACHINE].said.span,
                    "one guard too many: a machine has at most %d",
                    GUARDS_A_MACHINE);
+    }
 }
 
 bool guards_read(struct draft *draft, const struct ast_guard *guard,
@@ -141,7 +143,7 @@ struct valuations guards_hold(struct draft *draft,
         return all;
     struct valuations stack[STACK], *top = stack;
     for (const struct ast_term *term = guard->first; term; term = term->next) {
-        switch (term->operator) {
+        switch (term->kind) {
         case AST_GUARD:
             assert(top < stack + STACK - 1);
             *++top = value_of_name(draft, term->name.full, event_guards);

@@ -2,18 +2,37 @@
 /* The last pass: what was drafted becomes the arrays of the machine. */
 #include "lower/draft.h"
 
-/* A guard or a definition as written, white space folded. */
+/* The end of a comment that begins at `at`, or `at` if none does. A guard holds
+ * no strings, so a slash is always the first of one. */
+static uint32_t skip_comment(const char *text, uint32_t at, uint32_t end)
+{
+    if (text[at] != '/')
+        return at;
+    bool is_line = text[at + 1] == '/';
+    for (at += 2; at < end; at++) {
+        if (is_line && text[at] == '\n')
+            return at;
+        if (!is_line && text[at - 1] == '*' && text[at] == '/')
+            return at + 1;
+    }
+    return end;
+}
+
+/* A guard or a definition as written, without comments, blanks folded. */
 static name_id slice_text(struct draft *draft, struct span span)
 {
-    const char *text = draft->source->text + span.begin;
+    const char *text = draft->source->text;
     char *folded = region_alloc(draft->scratch, span.end - span.begin + 1u);
     uint32_t used = 0;
-    for (uint32_t i = 0; i < span.end - span.begin; i++) {
-        bool is_space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
-        if (!is_space)
+    for (uint32_t i = span.begin; i < span.end;) {
+        uint32_t behind = skip_comment(text, i, span.end);
+        bool is_blank = behind > i || text[i] == ' ' ||
+                        (text[i] >= '\t' && text[i] <= '\r');
+        if (!is_blank)
             folded[used++] = text[i];
         else if (used && folded[used - 1] != ' ')
             folded[used++] = ' ';
+        i = behind > i ? behind : i + 1;
     }
     while (used && folded[used - 1] == ' ')
         used--;

@@ -43,14 +43,14 @@ static uint64_t resolve_facts(struct draft *draft,
         diag_error(draft->diag, guard->span,
                    "a step names the guards that hold; 'else' names none");
     for (const struct ast_term *term = guard->first; term; term = term->next) {
-        if (term->operator== AST_NOT || term->operator== AST_OR) {
+        if (term->kind == AST_NOT || term->kind == AST_OR) {
             struct finding *finding =
                 diag_error(draft->diag, guard->span,
                            "a step names the guards that hold, joined by '&'");
             finding_hint(finding, "guards that are not named are false");
             return 0;
         }
-        if (term->operator== AST_AND)
+        if (term->kind == AST_AND)
             continue;
         struct symbol *symbol =
             symbol_resolve(draft, SPACE_GUARDS, &term->name);

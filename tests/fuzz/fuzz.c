@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Any bytes at all go through everything: parser, lowering, verification,
- * checks, both printers of diagnostics and every emitter that starts no other
- * program. What a sanitizer or an assert stops is a bug, whatever the bytes.
+ * checks, both printers of diagnostics, the formatter (twice) and every emitter
+ * that starts no other program. What a sanitizer or an assert stops is a bug,
+ * whatever the bytes.
  */
 #include "base/diag.h"
 #include "check/check.h"
 #include "emit/emit.h"
+#include "grammar/format.h"
 #include "grammar/parse.h"
 #include "lower/lower.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,6 +81,34 @@ static void print_findings(struct diag *diag)
     }
 }
 
+/* The text laid out; NULL if it has syntax errors. Freed by the caller. */
+static char *lay_out(const char *text, size_t length)
+{
+    struct region region = REGION_EMPTY;
+    struct source source;
+    source_set(&source, &region, "fuzz.segue", text, length);
+    struct diag *diag = diag_new(&region, &source);
+    struct sink sink = open_sink();
+    enum format_result result = format(&source, diag, &region, sink.out);
+    fclose(sink.out);
+    region_free(&region);
+    assert(result != FORMAT_LOSS);
+    if (result == FORMAT_WELL)
+        return sink.text;
+    free(sink.text);
+    return NULL;
+}
+
+/* What is laid out stays as it is when it is laid out again. */
+static void lay_out_twice(const char *text, size_t length)
+{
+    char *once = lay_out(text, length);
+    char *twice = once ? lay_out(once, strlen(once)) : NULL;
+    assert(!once || (twice && !strcmp(once, twice)));
+    free(once);
+    free(twice);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct region region = REGION_EMPTY;
@@ -101,6 +132,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         emit_all(machine, &region);
     }
     print_findings(diag);
+    lay_out_twice(source.text, source.length);
     region_free(&region);
     return 0;
 }

@@ -142,12 +142,12 @@ static bool evaluate(const struct oracle *oracle, const struct ast_guard *guard)
     uint32_t top = 0;
     for (const struct ast_term *term = guard->first; term; term = term->next) {
         bool last = top ? stack[top - 1] : false;
-        if (term->operator== AST_GUARD) {
+        if (term->kind == AST_GUARD) {
             assert(top < 1024);
             stack[top++] = is_true(oracle, term->name.full);
-        } else if (term->operator== AST_NOT) {
+        } else if (term->kind == AST_NOT) {
             stack[top - 1] = !last;
-        } else if (term->operator== AST_AND) {
+        } else if (term->kind == AST_AND) {
             top--;
             stack[top - 1] = stack[top - 1] && last;
         } else {

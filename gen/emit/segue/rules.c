@@ -178,9 +178,9 @@ static struct claims claim_all(const struct flat *flat)
             name_guards(flat, &claims, first);
         }
     keep_columns(flat, &claims);
-    if (claims.all.count)
-        qsort(claims.all.at, claims.all.count, sizeof *claims.all.at,
-              compare_claims);
+    claims.all.at = array_elements(flat->region, &claims.all);
+    qsort(claims.all.at, claims.all.count, sizeof *claims.all.at,
+          compare_claims);
     for (state_id s = 0; s < m->state_count; s++) {
         uint32_t i = claims.first[s];
         while (i < claims.all.count && claims.all.at[i].state == s)
