@@ -9,7 +9,7 @@ static uint32_t skip_comment(const char *text, uint32_t at, uint32_t end)
     if (text[at] != '/')
         return at;
     bool is_line = text[at + 1] == '/';
-    for (at += 2; at < end; at++) {
+    for (at += is_line ? 2 : 3; at < end; at++) {
         if (is_line && text[at] == '\n')
             return at;
         if (!is_line && text[at - 1] == '*' && text[at] == '/')
@@ -18,25 +18,31 @@ static uint32_t skip_comment(const char *text, uint32_t at, uint32_t end)
     return end;
 }
 
-/* A guard or a definition as written, without comments, blanks folded. */
+/* A guard or a definition as written, however it was laid out: without
+ * comments, with blanks around '&' and '|' alone. */
 static name_id slice_text(struct draft *draft, struct span span)
 {
     const char *text = draft->source->text;
-    char *folded = region_alloc(draft->scratch, span.end - span.begin + 1u);
+    char *plain =
+        region_alloc(draft->scratch, 3 * (span.end - span.begin) + 1u);
     uint32_t used = 0;
     for (uint32_t i = span.begin; i < span.end;) {
         uint32_t behind = skip_comment(text, i, span.end);
-        bool is_blank = behind > i || text[i] == ' ' ||
-                        (text[i] >= '\t' && text[i] <= '\r');
+        bool is_blank = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+        bool is_infix = text[i] == '&' || text[i] == '|';
+        if (behind > i) {
+            i = behind;
+            continue;
+        }
+        if (is_infix)
+            plain[used++] = ' ';
         if (!is_blank)
-            folded[used++] = text[i];
-        else if (used && folded[used - 1] != ' ')
-            folded[used++] = ' ';
-        i = behind > i ? behind : i + 1;
+            plain[used++] = text[i];
+        if (is_infix)
+            plain[used++] = ' ';
+        i++;
     }
-    while (used && folded[used - 1] == ' ')
-        used--;
-    return names_put(draft->names, folded, used);
+    return names_put(draft->names, plain, used);
 }
 
 static name_id guard_text(struct draft *draft, const struct ast_guard *guard)
