@@ -3,7 +3,8 @@
 #
 # Every check explains itself by a wrong and a right example: it must report the
 # first by its own name, and may at most take notes of another kind of the
-# second.
+# second. docs/checks.md is the page that the checks print of themselves; UPDATE=1
+# writes it anew.
 
 : "${SEGUE:=build/segue}"
 folder=$(mktemp -d)
@@ -33,4 +34,9 @@ for slug in $("$SEGUE" list checks | cut -d' ' -f1); do
         ! grep -q "\[-W$slug\]" "$folder/report"
     result $? "$slug: the right example is well"
 done
+
+"$SEGUE" explain --markdown >"$folder/page"
+[ -z "$UPDATE" ] || cp "$folder/page" docs/checks.md
+diff -u docs/checks.md "$folder/page" >"$folder/report" 2>&1
+result $? "docs/checks.md is what the checks say (UPDATE=1 writes it)"
 echo "1..$count"

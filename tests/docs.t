@@ -4,15 +4,16 @@
 # What README and docs/ show is true. Blocks in fences are found by the word
 # behind the fence:
 #
-#     ```segue         a file that passes `segue check`
-#     ```segue wrong   a file that does not; what is printed is shown in the
-#                      ```text block that follows
+#     ```segue         a file that passes `segue check -Werror`
+#     ```segue wrong   a file that does not; what `segue check` prints is shown
+#                      in the ```text block that follows
 #     ```console       lines after `$ ` are run at the top of the repository,
 #                      and print the lines that follow; `...` stands for any.
 #                      build/ is the build under test; of `make deps demo` it
 #                      is what comes after installing and building
 #     ```c             a C program; "NAME.h" is generated from spec/NAME.segue
 #
+# docs/checks.md is printed by the compiler; tests/checks.t runs its examples.
 # Links lead to files that exist. Every command and every folder is named in
 # README.
 
@@ -98,19 +99,29 @@ sub program {
     is(system("$folder/program >/dev/null"), 0, "$name: runs");
 }
 
+# The status and the output of `segue check` on a text.
+sub check {
+    my ($text, @options) = @_;
+    write_file("$folder/example.segue", $text);
+    my $output =
+        `cd '$folder' && '$segue' check @options example.segue 2>&1`;
+    return ($? >> 8, $output);
+}
+
 sub check_blocks {
     my ($file, @blocks) = @_;
     while (my $block = shift @blocks) {
         my ($line, $word, $text) = @$block;
         my $name = "$file:$line";
-        if ($word eq 'segue' || $word eq 'segue wrong') {
-            my $spec = write_file("$folder/example.segue", $text);
-            my $output = `cd '$folder' && '$segue' check example.segue 2>&1`;
-            is($? >> 8, $word eq 'segue' ? 0 : 1, "$name: status of check")
-                or diag($output);
-            next if $word eq 'segue';
+        if ($word eq 'segue') {
+            my ($status, $output) = check($text, '-Werror');
+            is($status, 0, "$name: passes check") or diag($output);
+        } elsif ($word eq 'segue wrong') {
+            my ($status, $output) = check($text);
             my $shown = shift @blocks;
             is_as_shown($output, $shown->[2], "$name: what check says");
+            like($output, qr/^example\.segue:.*: (error|warning): /m,
+                "$name: it is a mistake");
         } elsif ($word eq 'console') {
             console($name, $text);
         } elsif ($word eq 'c') {
@@ -141,7 +152,7 @@ sub check_links {
 
 for my $file ('README.md', 'CONTRIBUTING.md', glob 'docs/*.md') {
     my $text = text_of($file);
-    check_blocks($file, blocks_in($text));
+    check_blocks($file, blocks_in($text)) unless $file eq 'docs/checks.md';
     check_links($file, $text);
 }
 

@@ -5,6 +5,7 @@
 #include "cmd/cmd.h"
 #include "help.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const struct option_spec own_options[] = {
@@ -25,6 +26,21 @@ static void explain(const struct check *check)
            severities[check->severity], check->summary, check->explanation);
 }
 
+/* The page */
+
+/* What stands over an example, or NULL. */
+static const char *example_title(const char *line)
+{
+    return !strncmp(line, "wrong:\n", 7)   ? "**Wrong:**"
+           : !strncmp(line, "right:\n", 7) ? "**Right:**"
+                                           : NULL;
+}
+
+static bool is_set_in(const char *line)
+{
+    return !strncmp(line, "    ", 4);
+}
+
 /* An explanation's examples are set in by four columns; in Markdown such a
  * block is code, and is fenced here so that its language is named. */
 static void print_markdown(const char *text)
@@ -32,31 +48,58 @@ static void print_markdown(const char *text)
     bool is_code = false;
     while (*text) {
         size_t length = strcspn(text, "\n");
-        bool is_inside = !strncmp(text, "    ", 4) || (is_code && !length);
+        bool is_inside =
+            is_set_in(text) || (is_code && !length && is_set_in(text + 1));
         if (is_inside != is_code)
             puts(is_inside ? "\n```segue" : "```");
         is_code = is_inside;
         int margin = is_code && length ? 4 : 0;
-        printf("%.*s\n", (int)length - margin, text + margin);
+        const char *title = is_code ? NULL : example_title(text);
+        if (title)
+            puts(title);
+        else
+            printf("%.*s\n", (int)length - margin, text + margin);
         text += length + (text[length] == '\n');
     }
     if (is_code)
         puts("```");
 }
 
+/* A summary as a sentence. */
+static void print_sentence(const struct check *check)
+{
+    printf("%c%s.", toupper((unsigned char)check->summary[0]),
+           check->summary + 1);
+}
+
 static void print_page(void)
 {
-    puts("# Warnings\n\n"
-         "Each has a name that switches it: `-Wname` reports it, `-Wno-name` "
-         "does not,\n"
-         "`-Werror=name` makes it an error, `-Wno-error=name` at most a "
-         "warning. Notes are\n"
-         "told to those who ask, by name or by `-Wall`. `segue explain NAME` "
-         "prints what\n"
-         "stands here.");
-    for (const struct check *const *at = checks; *at; at++) {
-        printf("\n## %s\n\n%s (%s by default).\n\n", (*at)->slug,
+    puts("# Checks\n\n"
+         "What is wrong in grammar or names is always an error. Beyond that, "
+         "the compiler\n"
+         "checks what a spec means. Each check has a name, which stands in "
+         "brackets behind\n"
+         "its messages and switches it:\n\n"
+         "| option | effect |\n"
+         "| --- | --- |\n"
+         "| `-Wall` | reports everything, notes too |\n"
+         "| `-WNAME` | reports what NAME finds |\n"
+         "| `-Wno-NAME` | does not |\n"
+         "| `-Werror` | makes all warnings errors |\n"
+         "| `-Werror=NAME` | makes what NAME finds an error |\n"
+         "| `-Wno-error=NAME` | makes it a warning at most |\n\n"
+         "Notes are for those who ask. `segue explain NAME` prints what stands "
+         "here, from\n"
+         "the same source.\n\n"
+         "| check | finds | by default |\n"
+         "| --- | --- | --- |");
+    for (const struct check *const *at = checks; *at; at++)
+        printf("| [%s](#%s) | %s | %s |\n", (*at)->slug, (*at)->slug,
                (*at)->summary, severities[(*at)->severity]);
+    for (const struct check *const *at = checks; *at; at++) {
+        printf("\n## %s\n\n", (*at)->slug);
+        print_sentence(*at);
+        puts("\n");
         print_markdown((*at)->explanation);
     }
 }
