@@ -4,7 +4,8 @@
 # What README and docs/ show is true. Blocks in fences are found by the word
 # behind the fence:
 #
-#     ```segue         a file that passes `segue check -Werror`
+#     ```segue         a file that passes `segue check -Werror` and is laid out
+#                      as `segue fmt` does
 #     ```segue wrong   a file that does not; what `segue check` prints is shown
 #                      in the ```text block that follows
 #     ```console       lines after `$ ` are run at the top of the repository,
@@ -116,6 +117,8 @@ sub check_blocks {
         if ($word eq 'segue') {
             my ($status, $output) = check($text, '-Werror');
             is($status, 0, "$name: passes check") or diag($output);
+            is(`'$segue' fmt - <'$folder/example.segue'`, $text,
+                "$name: is laid out");
         } elsif ($word eq 'segue wrong') {
             my ($status, $output) = check($text);
             my $shown = shift @blocks;
