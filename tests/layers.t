@@ -27,8 +27,10 @@ my %may = (
     'runtime'      => '',
 );
 
-# Headers that a freestanding implementation has, and C++ names them alike.
-my $freestanding = qr/^std(bool|def|int|atomic)\.h$/;
+# Headers that a freestanding implementation has, and C++ names them alike; and
+# those with which compilers give vectors to the runtime.
+my $freestanding =
+    qr/^(std(bool|def|int|atomic)|cpuid|immintrin|arm_neon)\.h$/;
 
 # Headers that every plug-in of a folder shares.
 my $shared = qr{^(check/check|emit/emit|cmd/cmd)\.h$};
@@ -56,6 +58,7 @@ sub is_allowed {
     my $folder = layer_of($file);
     my ($own) = $folder =~ m{([^/]+)$};
     return 1 if $header =~ m{^(parser|lexer)\.h$} && $own eq 'grammar';
+    return 1 if $header =~ m{^segue\w*\.h$} && $own eq 'runtime';
     my $layer = $header =~ s{(/.*|\.h)$}{}r;
     if ($layer eq $own) {
         return 1 unless $folder =~ m{^gen/(check|emit|cmd)$};

@@ -10,6 +10,8 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp Makefile "$folder"
+mkdir "$folder/bench"
+cp bench/bench.mk "$folder/bench"
 cd "$folder"
 mkdir -p gen/check gen/emit/c gen/cmd
 touch gen/check/blank.c gen/check/unused.c gen/emit/dot.c gen/emit/c/tables.c \
