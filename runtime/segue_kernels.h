@@ -11,7 +11,6 @@
 #define SEGUE_VECTOR(bytes) __attribute__((vector_size(bytes), may_alias))
 
 typedef uint8_t segue_v16 SEGUE_VECTOR(16);
-typedef uint16_t segue_w16 SEGUE_VECTOR(16);
 typedef int8_t segue_i16 SEGUE_VECTOR(16);
 
 #if defined(__x86_64__)
@@ -20,10 +19,8 @@ typedef int8_t segue_i16 SEGUE_VECTOR(16);
 #include <immintrin.h>
 
 typedef uint8_t segue_v32 SEGUE_VECTOR(32);
-typedef uint16_t segue_w32 SEGUE_VECTOR(32);
 typedef int8_t segue_i32 SEGUE_VECTOR(32);
 typedef uint8_t segue_v64 SEGUE_VECTOR(64);
-typedef uint16_t segue_w64 SEGUE_VECTOR(64);
 
 /* --- SSSE3 --------------------------------------------------------------- */
 
@@ -42,10 +39,12 @@ typedef uint16_t segue_w64 SEGUE_VECTOR(64);
 #include "segue_stream.h"
 
 #define SEGUE_BYTES segue_v16
-#define SEGUE_WORDS segue_w16
+#define SEGUE_UP(columns, shift) \
+    ((segue_v16)_mm_slli_epi16((__m128i)(columns), 4))
 #define SEGUE_SIGNED segue_i16
 #define SEGUE_ALL_ZERO(bytes) SEGUE_IS_ZERO(bytes)
 #define SEGUE_REPEAT(from) (*(const segue_v16 *)(const void *)(from))
+#define SEGUE_DOWN(bytes) ((segue_v16)_mm_srli_epi16((__m128i)(bytes), 4))
 #define SEGUE_LOOK_UP(row, index) \
     ((segue_v16)_mm_shuffle_epi8((__m128i)(row), (__m128i)(index)))
 #include "segue_look.h"
@@ -68,13 +67,15 @@ typedef uint16_t segue_w64 SEGUE_VECTOR(64);
 #include "segue_stream.h"
 
 #define SEGUE_BYTES segue_v32
-#define SEGUE_WORDS segue_w32
+#define SEGUE_UP(columns, shift) \
+    ((segue_v32)_mm256_slli_epi16((__m256i)(columns), 4))
 #define SEGUE_SIGNED segue_i32
 #define SEGUE_ALL_ZERO(bytes) \
     _mm256_testz_si256((__m256i)(bytes), (__m256i)(bytes))
 #define SEGUE_REPEAT(from)                   \
     ((segue_v32)_mm256_broadcastsi128_si256( \
         *(const __m128i *)(const void *)(from)))
+#define SEGUE_DOWN(bytes) ((segue_v32)_mm256_srli_epi16((__m256i)(bytes), 4))
 #define SEGUE_LOOK_UP(row, index) \
     ((segue_v32)_mm256_shuffle_epi8((__m256i)(row), (__m256i)(index)))
 #include "segue_look.h"
@@ -93,9 +94,10 @@ typedef uint16_t segue_w64 SEGUE_VECTOR(64);
 #define SEGUE_SHUFFLE(table, index)                                           \
     ((segue_v64)_mm512_maskz_permutexvar_epi8(~UINT64_C(0), (__m512i)(index), \
                                               (__m512i)(table)))
-#define SEGUE_APPEND(sixteen, row)                                      \
-    ((segue_v16)_mm_alignr_epi8(_mm512_castsi512_si128((__m512i)(row)), \
-                                (__m128i)(sixteen), 1))
+#define SEGUE_APPEND(sixteen, row)                              \
+    ((segue_v16)_mm_alignr_epi8(                                \
+        _mm512_maskz_extracti32x4_epi32(15, (__m512i)(row), 0), \
+        (__m128i)(sixteen), 1))
 #include "segue_stream.h"
 
 /* A table is four registers: VPERMI2B looks up seven bits, and the eighth says
@@ -133,7 +135,9 @@ segue_vbmi_look(const struct segue_vbmi_table *table, const segue_v64 *keys,
 }
 
 #define SEGUE_BYTES segue_v64
-#define SEGUE_WORDS segue_w64
+#define SEGUE_UP(columns, shift)                      \
+    ((segue_v64)_mm512_sllv_epi16((__m512i)(columns), \
+                                  _mm512_set1_epi16((int16_t)(shift))))
 #define SEGUE_ALL_ZERO(bytes) \
     (_mm512_test_epi8_mask((__m512i)(bytes), (__m512i)(bytes)) == 0)
 #include "segue_many.h"
@@ -250,7 +254,7 @@ static inline void segue_neon_look(const struct segue_neon_table *table,
 }
 
 #define SEGUE_BYTES segue_v16
-#define SEGUE_WORDS segue_w16
+#define SEGUE_UP(columns, shift) ((columns) << (uint8_t)(shift))
 #define SEGUE_ALL_ZERO(bytes) SEGUE_IS_ZERO(bytes)
 #include "segue_many.h"
 

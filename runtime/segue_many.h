@@ -6,7 +6,7 @@
  *   SEGUE_NAME(name)        the name with the set's own in front
  *   SEGUE_TARGET            the attribute that turns instructions on
  *   SEGUE_BYTES             a vector of bytes
- *   SEGUE_WORDS             the same as 16-bit numbers
+ *   SEGUE_UP(columns, shift)   columns << shift, which does not overflow
  *   SEGUE_ALL_ZERO(bytes)   whether they are all zero
  *
  *   struct SEGUE_NAME(table)              SEGUE_CELLS bytes made ready
@@ -17,10 +17,10 @@
 
 enum { SEGUE_NAME(UNITS) = SEGUE_MANY / sizeof(SEGUE_BYTES) };
 
-/* Reads the keys of a block; 0 if a state or a column is out of range. */
-SEGUE_TARGET static inline int SEGUE_NAME(keys)(const struct segue_many *many,
-                                                size_t first, uint32_t shift,
-                                                SEGUE_BYTES *keys)
+/* Reads the keys of a block, and which of their bits are out of range. */
+SEGUE_TARGET static inline SEGUE_BYTES
+SEGUE_NAME(keys)(const struct segue_many *many, size_t first, uint32_t shift,
+                 SEGUE_BYTES *keys)
 {
     SEGUE_BYTES no_state = {0}, no_column = {0}, beyond = {0};
     size_t i;
@@ -35,63 +35,60 @@ SEGUE_TARGET static inline int SEGUE_NAME(keys)(const struct segue_many *many,
         __builtin_memcpy(&states, many->states + at, sizeof states);
         __builtin_memcpy(&columns, many->columns + at, sizeof columns);
         beyond |= (states & no_state) | (columns & no_column);
-        keys[i] =
-            (SEGUE_BYTES)((SEGUE_WORDS)columns << (uint16_t)shift) | states;
+        keys[i] = SEGUE_UP(columns, shift) | states;
     }
-    return SEGUE_ALL_ZERO(beyond);
+    return beyond;
 }
 
-/* Stores a block unless it is not wanted. */
-SEGUE_TARGET static inline void SEGUE_NAME(put)(uint8_t *to, size_t first,
-                                                const SEGUE_BYTES *block)
+/* Stores a unit unless it is not wanted. */
+SEGUE_TARGET static inline void SEGUE_NAME(put)(uint8_t *to, size_t at,
+                                                SEGUE_BYTES unit)
 {
     if (to != NULL)
-        __builtin_memcpy(to + first, block, SEGUE_MANY);
-}
-
-/* Stores what a block's outcomes mean. */
-SEGUE_TARGET static inline void SEGUE_NAME(judge)(const struct segue_many *many,
-                                                  size_t first,
-                                                  const SEGUE_BYTES *outcomes)
-{
-    SEGUE_BYTES effects[SEGUE_NAME(UNITS)], verdicts[SEGUE_NAME(UNITS)];
-    size_t i;
-
-#pragma GCC unroll 8
-    for (i = 0; i < SEGUE_NAME(UNITS); i++) {
-        effects[i] = (SEGUE_BYTES)(outcomes[i] > 1) & (outcomes[i] - 2);
-        verdicts[i] = outcomes[i] - effects[i];
-    }
-    SEGUE_NAME(put)(many->effects, first, effects);
-    SEGUE_NAME(put)(many->verdicts, first, verdicts);
+        __builtin_memcpy(to + at, &unit, sizeof unit);
 }
 
 SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
                                             const struct segue_many *many,
                                             size_t count)
 {
+    /* Copies, which what is stored cannot change. */
+    const struct segue_many own = *many;
+    const uint32_t shift = plan->cell_shift;
     struct SEGUE_NAME(table) next, outcomes;
     SEGUE_BYTES keys[SEGUE_NAME(UNITS)], found[SEGUE_NAME(UNITS)];
-    int is_judged = many->effects != NULL || many->verdicts != NULL;
-    size_t done;
+    size_t done, i;
 
     SEGUE_NAME(table_load)(&next, plan->cells, plan->limit);
     SEGUE_NAME(table_load)(&outcomes, plan->cells + SEGUE_CELLS, plan->limit);
     for (done = 0; count - done >= SEGUE_MANY; done += SEGUE_MANY) {
-        if (!SEGUE_NAME(keys)(many, done, plan->cell_shift, keys))
+        SEGUE_BYTES beyond = SEGUE_NAME(keys)(&own, done, shift, keys);
+
+        if (!SEGUE_ALL_ZERO(beyond))
             break;
-        if (is_judged) {
+        if (own.effects != NULL || own.verdicts != NULL) {
             SEGUE_NAME(look)(&outcomes, keys, found);
-            SEGUE_NAME(judge)(many, done, found);
+#pragma GCC unroll 8
+            for (i = 0; i < SEGUE_NAME(UNITS); i++) {
+                size_t at = done + i * sizeof(SEGUE_BYTES);
+                SEGUE_BYTES effects =
+                    (SEGUE_BYTES)(found[i] > 1) & (found[i] - 2);
+
+                SEGUE_NAME(put)(own.effects, at, effects);
+                SEGUE_NAME(put)(own.verdicts, at, found[i] - effects);
+            }
         }
-        if (many->next != NULL) {
+        if (own.next != NULL) {
             SEGUE_NAME(look)(&next, keys, found);
-            SEGUE_NAME(put)(many->next, done, found);
+#pragma GCC unroll 8
+            for (i = 0; i < SEGUE_NAME(UNITS); i++)
+                SEGUE_NAME(put)
+            (own.next, done + i * sizeof(SEGUE_BYTES), found[i]);
         }
     }
     return done;
 }
 
 #undef SEGUE_BYTES
-#undef SEGUE_WORDS
+#undef SEGUE_UP
 #undef SEGUE_ALL_ZERO

@@ -56,7 +56,8 @@ enum {
     SEGUE_ALIGN = 64   /* of tables */
 };
 
-#define SEGUE_NO_SINK 256u /* every number is somebody's */
+#define SEGUE_NO_SINK 256u      /* every number is somebody's */
+#define SEGUE_STORE (size_t)256 /* events whose states are kept at once */
 
 /* Next states: a row for each column, and one for those out of range. */
 struct segue_rows {
@@ -411,38 +412,64 @@ static inline int segue_plan_init(struct segue_plan *plan,
 
 /* --- many machines ------------------------------------------------------- */
 
+/* Hands on what a step came to, without a guess of which verdict it is. */
+SEGUE_INLINE void segue_many_put(const struct segue_many *many, size_t at,
+                                 uint32_t next, uint32_t outcome)
+{
+    uint32_t effect = (outcome - 2u) & (0u - (uint32_t)(outcome > 1));
+
+    if (many->next != NULL)
+        many->next[at] = (uint8_t)next;
+    if (many->effects != NULL)
+        many->effects[at] = (uint8_t)effect;
+    if (many->verdicts != NULL)
+        many->verdicts[at] = (uint8_t)(outcome - effect);
+}
+
+/* Steps machines by the machine's own cells of so many bytes. */
+SEGUE_INLINE void segue_many_cells(const struct segue_machine *machine,
+                                   const struct segue_many *many, size_t count,
+                                   uint32_t bytes)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        struct segue_result result = segue_step_column(machine, many->states[i],
+                                                       many->columns[i], bytes);
+
+        segue_many_put(many, i, result.state,
+                       (uint32_t)result.verdict + result.effect);
+    }
+}
+
 /* Steps machines in C. */
 static inline void segue_many_scalar(const struct segue_plan *plan,
                                      const struct segue_many *many,
                                      size_t count)
 {
+    /* Copies, which what is stored cannot change. */
+    const struct segue_many own = *many;
+    const struct segue_plan table = *plan;
+    const uint32_t last = (UINT32_C(1) << table.shift) - 1;
     size_t i;
 
+    if (table.outcomes == NULL) {
+        const struct segue_machine machine = *table.machine;
+
+        if (machine.cells.bytes == 1)
+            segue_many_cells(&machine, &own, count, 1);
+        else
+            segue_many_cells(&machine, &own, count, machine.cells.bytes);
+        return;
+    }
     for (i = 0; i < count; i++) {
-        uint32_t state = many->states[i];
-        uint32_t next = state, outcome = 0, effect;
+        uint32_t state = own.states[i];
+        uint32_t at = segue_row(&table, own.columns[i]) << table.shift;
+        uint32_t known = 0u - (uint32_t)(state <= last);
 
-        if (plan->outcomes == NULL) {
-            struct segue_result result =
-                segue_step_column(plan->machine, state, many->columns[i],
-                                  plan->machine->cells.bytes);
-
-            next = result.state;
-            outcome = (uint32_t)result.verdict + result.effect;
-        } else if (state >> plan->shift == 0) {
-            uint32_t at =
-                segue_row(plan, many->columns[i]) << plan->shift | state;
-
-            next = plan->stay.at[at];
-            outcome = plan->outcomes[at];
-        }
-        effect = outcome > 1 ? outcome - 2 : 0;
-        if (many->next != NULL)
-            many->next[i] = (uint8_t)next;
-        if (many->effects != NULL)
-            many->effects[i] = (uint8_t)effect;
-        if (many->verdicts != NULL)
-            many->verdicts[i] = (uint8_t)(outcome - effect);
+        at |= state & last;
+        segue_many_put(&own, i, (table.stay.at[at] & known) | (state & ~known),
+                       table.outcomes[at] & known);
     }
 }
 
@@ -647,7 +674,7 @@ static inline size_t segue_first_rejected(const uint8_t *verdicts, size_t count)
 {
     size_t i = 0;
 
-    while (i < count && verdicts[i] != (uint8_t)SEGUE_REJECTED)
+    while (i < count && (enum segue_verdict)verdicts[i] != SEGUE_REJECTED)
         i++;
     return i;
 }
@@ -675,7 +702,7 @@ static inline size_t segue_run_store(const struct segue_plan *plan,
         if (segue_is_nobody(plan, *state)) {
             for (i = 0; i < some; i++) {
                 run[i + 1] = (uint8_t)*state;
-                verdicts[i] = SEGUE_REJECTED;
+                verdicts[i] = (uint8_t)SEGUE_REJECTED;
                 if (effects != NULL)
                     effects[done + i] = 0;
             }

@@ -3,20 +3,18 @@
  * Holds every kernel that this processor can run against the machine's cells,
  * read here as the contract of segue.h says: on all cells, on streams of all
  * lengths up to 256 from all alignments, taken whole and in pieces, with and
- * without memory for tables. HEADER is the generated header, PREFIX its names.
+ * without memory for tables. The machines are those of the list.
  *
- * Prints a line for each level: "ok LEVEL", "not ok LEVEL" or "lacks LEVEL".
+ * Prints a line for each machine and level: "ok LEVEL MACHINE", "not ok LEVEL
+ * MACHINE"; and "lacks LEVEL".
  */
-#include HEADER
+#include "kernels.h"
+
 #include "segue_run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define JOIN_(a, b) a##b
-#define JOIN(a, b) JOIN_(a, b)
-#define MACHINE (&JOIN(PREFIX, _machine))
 
 enum { LONGEST = 256, ALIGNMENTS = 64, LONG_STREAM = 100000 };
 
@@ -138,7 +136,7 @@ static uint8_t find_taken(uint32_t state)
     uint32_t column = 0;
     int i;
 
-    for (i = 0; i < 200; i++) {
+    for (i = 0; i < 20; i++) {
         column = next_random() % machine->column_count;
         if (expect(state, column).verdict != SEGUE_REJECTED)
             break;
@@ -192,13 +190,14 @@ static void hold_streams(const struct segue_plan *plan)
     for (kind = 0; kind < KINDS; kind++)
         hold_length(plan, 1, LONG_STREAM, kind);
     /* Every cell, first and deep in a stream. */
-    for (at = 0; at < 257; at++)
-        for (column = 0; column < 256; column++) {
+    for (at = 0; at <= 1u << machine->state_bits; at++)
+        for (column = 0; column <= machine->column_count; column++) {
             uint8_t same[70];
 
-            memset(same, (int)column, sizeof same);
+            memset(same, (int)(column & 255), sizeof same);
             hold_stream(plan, (uint32_t)at, same, 1);
-            hold_stream(plan, (uint32_t)at, same, sizeof same);
+            if (machine->state_bits <= 6)
+                hold_stream(plan, (uint32_t)at, same, sizeof same);
         }
 }
 
@@ -348,7 +347,8 @@ static void hold_level(enum segue_level level, const char *name)
     hold_plan(&kernels, memory + 3, bytes);
     if (level == segue_level())
         hold_plan(&kernels, NULL, 0);
-    printf("%sok %s\n", failures > 0 ? "not " : "", name);
+    printf("%sok %s %s\n", failures > 0 ? "not " : "", name,
+           segue_machine_name(machine));
     free(memory);
 }
 
@@ -365,15 +365,17 @@ int main(void)
     enum segue_level best = segue_level();
     size_t i;
 
-    machine = MACHINE;
     for (i = 0; i < sizeof levels / sizeof *levels; i++) {
         enum segue_level level = levels[i].level;
         int is_ours = segue_kernels_for(level).level == level;
+        const struct segue_machine *const *at;
 
-        if (is_ours && (level <= best || level == SEGUE_LEVEL_SCALAR))
-            hold_level(level, levels[i].name);
-        else if (is_ours)
+        if (is_ours && level > best)
             printf("lacks %s\n", levels[i].name);
+        for (at = machines; is_ours && level <= best && *at != NULL; at++) {
+            machine = *at;
+            hold_level(level, levels[i].name);
+        }
     }
     return 0;
 }
