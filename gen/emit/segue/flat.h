@@ -22,7 +22,7 @@ static inline const char *flat_text(const struct flat *flat, name_id name)
 /* In the place of a verdict. */
 enum { FLAT_ABSENT = -2, FLAT_UNASKED = -1 };
 
-/* segue.c: what was said of something, and lists of actions. */
+/* said.c: what was said of something, and lists of actions. */
 void flat_document(const struct flat *flat, const struct said *said);
 /* A string with something before it; nothing for an empty one. */
 void flat_string(const struct flat *flat, const char *before, name_id text);
