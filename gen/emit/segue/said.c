@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What was said of something, and lists of actions, in the notation of the
  * language. */
-#include "draw/notation.h"
 #include "emit/segue/flat.h"
+
+#include <string.h>
 
 void flat_document(const struct flat *flat, const struct said *said)
 {
