@@ -47,21 +47,17 @@ static size_t walk(struct runner *runner, const struct work *all, size_t most)
     return work.count;
 }
 
-/* Steps all machines, or `most` of them, which are then others than before. */
+/* Steps all machines, or the first `most`, on letters from elsewhere. */
 static size_t step(struct runner *runner, const struct work *all, size_t most)
 {
     struct work work = *all;
-    size_t at = 0;
 
-    if (most < all->count) {
+    if (most < work.count)
         work.count = most;
-        at = runner->cursor % (all->count - most);
-    }
-    work.states += at;
-    work.letters += at + runner->cursor % all->count;
-    work.columns += at + runner->cursor % all->count;
+    work.letters += runner->cursor;
+    work.columns += runner->cursor;
     runner->does(&work, 0);
-    runner->cursor += most < all->count ? most : SHIFT;
+    runner->cursor = (runner->cursor + SHIFT) % all->count;
     return work.count;
 }
 
@@ -78,10 +74,11 @@ static double run(struct runner *runner, enum job job, const struct work *work,
     return 1e9 * (now() - begin) / (double)done;
 }
 
-/* Puts all machines in states as random as the letters of a random stream. */
-static void scatter(const struct runner *runner, const struct work *work)
+/* Puts machines in states as random as the letters of a random stream. */
+static void scatter(const struct runner *runner, const struct work *work,
+                    size_t count)
 {
-    for (size_t i = 0; i < work->count; i++)
+    for (size_t i = 0; i < work->count && i < count; i++)
         work->states[i] = runner->own[work->letters[i] % BENCH_STATES];
 }
 
@@ -98,7 +95,7 @@ static void prepare(struct runner *runner, const struct contestant *contestant,
             contestant, job, words[s].is_there ? s : BENCH_INITIAL);
 }
 
-/* Finds how many letters a slice has time for. */
+/* Finds how many letters a slice has time for, on at most four PROBEs. */
 static size_t probe(struct runner *runner, enum job job,
                     const struct work *work, double slice)
 {
@@ -116,7 +113,7 @@ static void take_round(struct runner *runner, enum job job,
                        unsigned round)
 {
     if (job == JOB_MANY)
-        scatter(runner, work);
+        scatter(runner, work, round == 0 ? 4 * PROBE : runner->quota);
     if (round == 0)
         runner->quota = probe(runner, job, work, setting->slice);
     else
