@@ -44,7 +44,7 @@ static const struct plan full = {{0.010, 7},
 
 static const struct plan quick = {
     {0.003, 3},
-    {{8 * KIB, MIB, 16 * MIB}, {8 * KIB, MIB}, {8 * KIB, MIB}, {8 * KIB, MIB}}};
+    {{8 * KIB, MIB}, {8 * KIB, MIB}, {8 * KIB, MIB}, {8 * KIB, MIB}}};
 
 static const struct plan check = {
     {0, 0}, {{128 * KIB}, {128 * KIB}, {128 * KIB}, {128 * KIB}}};
