@@ -129,7 +129,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         machine_verify(machine);
         for (const struct check *const *check = checks; *check; check++)
             (*check)->run(machine, diag);
-        emit_all(machine, &region);
+        if (!diag_count(diag, SEVERITY_ERROR))
+            emit_all(machine, &region);
     }
     print_findings(diag);
     lay_out_twice(source.text, source.length);
