@@ -111,11 +111,10 @@ const struct check check_blank = {
     .severity = SEVERITY_WARNING,
     .summary = "a state says nothing of an event",
     .explanation =
-        "Every state has an answer to every event: a transition, 'ignore', "
-        "'reject',\n"
-        "or what an 'otherwise' around it says. Where there is none the event "
-        "is\n"
-        "rejected at run time, and nobody knows whether that was meant.\n"
+        "A state is to have an answer to every event: a transition, 'ignore',\n"
+        "'reject', or what an 'otherwise' around it says. Where there is none\n"
+        "the event is rejected at run time, and nobody knows whether that was\n"
+        "meant.\n"
         "\n"
         "wrong:\n"
         "    machine gate {\n"

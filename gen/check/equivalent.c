@@ -37,11 +37,9 @@ const struct check check_equivalent = {
     .summary = "no run tells two states apart",
     .explanation =
         "Whatever happens, the machine answers the same in both: the same\n"
-        "verdicts and the same actions, now and later. They may still be "
-        "worth\n"
-        "two names (in TCP's diagram CLOSING and LAST_ACK nearly are); if "
-        "not,\n"
-        "one of them can go.\n"
+        "verdicts and the same actions, now and later. They may still be\n"
+        "worth two names, if people tell them apart; if not, one of them can\n"
+        "go.\n"
         "\n"
         "wrong:\n"
         "    machine lamp {\n"

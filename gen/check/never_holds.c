@@ -24,10 +24,9 @@ const struct check check_never_holds = {
     .severity = SEVERITY_WARNING,
     .summary = "the guard of a rule is a contradiction",
     .explanation =
-        "A guard that is false whatever the owner supplies makes its rule "
-        "dead\n"
-        "text. Often an '&' was meant to be an '|', or a '!' stands in the\n"
-        "wrong place.\n"
+        "A guard that is false whatever the owner supplies makes its rule\n"
+        "dead text. Often an '&' was meant to be an '|', or a '!' stands in\n"
+        "the wrong place.\n"
         "\n"
         "wrong:\n"
         "    machine gate {\n"

@@ -24,10 +24,9 @@ const struct check check_shadowed = {
     .summary = "a rule never wins: others decide all its cells before it",
     .explanation =
         "The first level with a rule for a cell decides it: the state's own\n"
-        "body, 'for' lists that name it, the same for each state around it, "
-        "and\n"
-        "'for *' last. A rule that loses everywhere says something that the\n"
-        "machine does not do.\n"
+        "body, then 'for' lists that name it, the same for each state around\n"
+        "it, and 'for *' last. A rule that loses everywhere says something\n"
+        "that the machine does not do.\n"
         "\n"
         "wrong:\n"
         "    machine door {\n"

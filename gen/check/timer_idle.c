@@ -94,8 +94,9 @@ const struct check check_timer_idle = {
     .severity = SEVERITY_WARNING,
     .summary = "a timer is waited for or stopped where it cannot be running",
     .explanation =
-        "The rule does nothing, or stops nothing: the timer was started\n"
-        "elsewhere, or is stopped before the machine gets there.\n"
+        "No run comes here with the timer running: it is started elsewhere,\n"
+        "or stopped on the way. So the rule that waits for it never does\n"
+        "anything, or there is nothing to stop.\n"
         "\n"
         "wrong:\n"
         "    machine probe {\n"

@@ -48,10 +48,9 @@ const struct check check_uncovered = {
     .summary = "transitions that no scenario goes through",
     .explanation =
         "Scenarios are checked at every compile: a transition that one goes\n"
-        "through cannot change by accident. What counts as one transition is "
-        "a\n"
-        "rule's effect on an event in a state. 'segue check --min-coverage N'\n"
-        "makes less than N percent an error.\n"
+        "through cannot change by accident. What one rule does on one event\n"
+        "in one state is one transition. 'segue check --min-coverage N' makes\n"
+        "less than N percent an error.\n"
         "\n"
         "wrong:\n"
         "    machine lamp {\n"

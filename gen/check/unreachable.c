@@ -41,9 +41,9 @@ const struct check check_unreachable = {
     .severity = SEVERITY_ERROR,
     .summary = "no run from the start leads to a state",
     .explanation =
-        "A state that no sequence of events leads to costs a row of the table "
-        "and\n"
-        "tells that a transition is missing, or leads somewhere else.\n"
+        "A state that no sequence of events leads to costs a row of the\n"
+        "table, and is a sign that a transition is missing or leads somewhere\n"
+        "else.\n"
         "\n"
         "wrong:\n"
         "    machine door {\n"
