@@ -18,6 +18,8 @@ const struct option_spec compile_options[] = {
     {NULL, 'W', "WARNING", "report a warning; all: every one"},
     {NULL, 'W', "no-WARNING", "do not report it"},
     {NULL, 'W', "error[=WARNING]", "make warnings, or this one, errors"},
+    {NULL, 'W', "no-error[=WARNING]",
+     "make them, or this one, warnings at most"},
     {"diag", 0, "text|json", "how findings are printed (text)"},
     {"colour", 0, "auto|always|never", "colours in findings (auto)"},
     {"max-messages", 0, "N", "findings shown, 0 for all (20; json: all)"},

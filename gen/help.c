@@ -16,11 +16,11 @@ void help_program(FILE *out)
           "C and to\ndiagrams.\n\ncommands:\n",
           out);
     for (const struct command *const *at = commands; *at; at++)
-        fprintf(out, "  %-8s%s\n", (*at)->name, (*at)->summary);
-    fputs("\nsegue help COMMAND   tells more of a command, and so does\n"
+        fprintf(out, "  %-9s%s\n", (*at)->name, (*at)->summary);
+    fputs("\nsegue help COMMAND      tells more of a command, and so does\n"
           "segue COMMAND --help\n"
-          "segue help WARNING   explains a warning\n"
-          "segue --version      prints the version\n",
+          "segue explain WARNING   explains a warning\n"
+          "segue --version         prints the version\n",
           out);
 }
 

@@ -42,7 +42,9 @@ static enum status help(int argc, char **argv)
         return STATUS_WELL;
     }
     const struct command *command = help_find_command(argv[1]);
-    return command ? help_command(command, stdout) : refuse(argv[1]);
+    char option[] = "--help";
+    return command ? command->run(2, (char *[]){argv[1], option, NULL})
+                   : refuse(argv[1]);
 }
 
 static enum status dispatch(int argc, char **argv)

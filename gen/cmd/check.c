@@ -175,9 +175,9 @@ const struct command cmd_check = {
     .operands = "SPEC...",
     .summary = "report errors and warnings, run the scenarios",
     .help =
-        "Reports what is wrong with each SPEC, runs its scenarios and tells "
-        "what its\n"
-        "machines amount to, one line each. '-' is standard input.\n"
+        "Reports what is wrong with each SPEC, runs its scenarios and sums up "
+        "each of\n"
+        "its machines in one line. '-' is standard input.\n"
         "\n"
         "Exit status: 0 if there is no error (warnings are no errors, unless\n"
         "-Werror says so), 1 if there is one, 2 for wrong usage or a file "

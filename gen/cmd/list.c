@@ -101,7 +101,7 @@ const struct command cmd_list = {
     .operands = "[formats|checks|commands]",
     .summary = "list output formats, checks and commands",
     .help = "Lists what the program can do, all of it or one kind.\n"
-            "'segue help CHECK' explains a check with an example.\n"
+            "'segue explain CHECK' explains a check with an example.\n"
             "\n"
             "Example:\n"
             "  segue list formats",
