@@ -164,6 +164,8 @@ struct draft {
     ARRAY(struct timer) timers;
     ARRAY(struct option) options;
 
+    ARRAY(action_id) list; /* of the effect that is being put together */
+
     bool has_otherwise;
     enum ast_verb otherwise;
     struct span otherwise_span;

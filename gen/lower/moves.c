@@ -12,19 +12,13 @@
  */
 #include "lower/draft.h"
 
-/* A path being walked: what was handed out so far. */
-struct path {
-    struct draft *draft;
-    ARRAY(action_id) actions;
-};
-
-static void append(struct path *path, effect_id effect)
+/* What is handed out on the way is put together in draft->list. */
+static void append(struct draft *draft, effect_id effect)
 {
     uint32_t count;
-    const action_id *actions =
-        effects_get(path->draft->effects, effect, &count);
+    const action_id *actions = effects_get(draft->effects, effect, &count);
     for (uint32_t i = 0; i < count; i++)
-        *array_push(path->draft->scratch, &path->actions) = actions[i];
+        *array_push(draft->scratch, &draft->list) = actions[i];
 }
 
 static bool is_around(const struct draft *draft, uint32_t outer, uint32_t node)
@@ -36,46 +30,45 @@ static bool is_around(const struct draft *draft, uint32_t outer, uint32_t node)
 }
 
 /* Enters the states from below `stays` (NONE: the machine) down to `target`. */
-static void enter(struct path *path, uint32_t stays, uint32_t target)
+static void enter(struct draft *draft, uint32_t stays, uint32_t target)
 {
-    const struct node *node = &path->draft->nodes.at[target];
+    const struct node *node = &draft->nodes.at[target];
     if (node->parent != stays)
-        enter(path, stays, node->parent);
-    append(path, node->enter_effect);
+        enter(draft, stays, node->parent);
+    append(draft, node->enter_effect);
 }
 
 /* From a composite down to the leaf or junction that its initial children lead
  * to. */
-static uint32_t descend(struct path *path, uint32_t node)
+static uint32_t descend(struct draft *draft, uint32_t node)
 {
-    while (path->draft->nodes.at[node].initial != NONE) {
-        node = path->draft->nodes.at[node].initial;
-        append(path, path->draft->nodes.at[node].enter_effect);
+    while (draft->nodes.at[node].initial != NONE) {
+        node = draft->nodes.at[node].initial;
+        append(draft, draft->nodes.at[node].enter_effect);
     }
     return node;
 }
 
 /* One move, junctions apart. Returns the leaf or junction it leads to. */
-static uint32_t move(struct path *path, uint32_t leaf,
+static uint32_t move(struct draft *draft, uint32_t leaf,
                      const struct draft_rule *rule)
 {
-    const struct draft *draft = path->draft;
     uint32_t stays = draft->nodes.at[rule->target].parent;
     while (stays != NONE && !is_around(draft, stays, leaf))
         stays = draft->nodes.at[stays].parent;
     for (uint32_t n = leaf; n != stays; n = draft->nodes.at[n].parent)
-        append(path, draft->nodes.at[n].exit_effect);
-    append(path, rule->effect);
-    enter(path, stays, rule->target);
-    return descend(path, rule->target);
+        append(draft, draft->nodes.at[n].exit_effect);
+    append(draft, rule->effect);
+    enter(draft, stays, rule->target);
+    return descend(draft, rule->target);
 }
 
 /* On through junctions until the machine rests. */
-static uint32_t come_to_rest(struct path *path, uint32_t node)
+static uint32_t come_to_rest(struct draft *draft, uint32_t node)
 {
-    const struct draft *draft = path->draft;
     while (draft->nodes.at[node].always != NONE)
-        node = move(path, node, &draft->rules.at[draft->nodes.at[node].always]);
+        node =
+            move(draft, node, &draft->rules.at[draft->nodes.at[node].always]);
     return node;
 }
 
@@ -88,23 +81,23 @@ void moves_rule(struct draft *draft, struct draft_rule *rule, uint32_t leaf)
     rule->moved_next = draft->nodes.at[leaf].row;
     if (rule->target == NONE)
         return;
-    struct path path = {.draft = draft};
-    uint32_t rest = come_to_rest(&path, move(&path, leaf, rule));
+    draft->list.count = 0;
+    uint32_t rest = come_to_rest(draft, move(draft, leaf, rule));
     rule->moved_next = draft->nodes.at[rest].row;
     rule->moved_effect =
-        effects_put(draft->effects, path.actions.at, path.actions.count);
+        effects_put(draft->effects, draft->list.at, draft->list.count);
 }
 
 void moves_start(struct draft *draft)
 {
-    struct path path = {.draft = draft};
-    enter(&path, NONE, draft->initial);
-    uint32_t first = descend(&path, draft->initial);
-    uint32_t rest = come_to_rest(&path, first);
+    draft->list.count = 0;
+    enter(draft, NONE, draft->initial);
+    uint32_t first = descend(draft, draft->initial);
+    uint32_t rest = come_to_rest(draft, first);
     draft->machine->start.initial = draft->nodes.at[first].row;
     draft->machine->start.state = draft->nodes.at[rest].row;
     draft->machine->start.effect =
-        effects_put(draft->effects, path.actions.at, path.actions.count);
+        effects_put(draft->effects, draft->list.at, draft->list.count);
 }
 
 /* The leaf or junction that a junction's move leads to. */

@@ -35,17 +35,17 @@ static action_id resolve_action(struct draft *draft,
 bool resolve_effect(struct draft *draft, const struct ast_action *actions,
                     effect_id *effect)
 {
-    ARRAY(action_id) list = {0};
     bool is_known = true;
+    draft->list.count = 0;
     for (; actions; actions = actions->next) {
         action_id action = resolve_action(draft, actions);
         is_known = is_known && action != NONE;
         if (action == NONE)
             continue;
         draft->actions.at[action].is_used = true;
-        *array_push(draft->scratch, &list) = action;
+        *array_push(draft->scratch, &draft->list) = action;
     }
-    *effect = effects_put(draft->effects, list.at, list.count);
+    *effect = effects_put(draft->effects, draft->list.at, draft->list.count);
     return is_known;
 }
 
@@ -211,24 +211,27 @@ static void resolve_rule(struct draft *draft, struct draft_rule *rule)
         draft->is_unsound = true;
 }
 
-static void resolve_crossing(struct draft *draft, struct node *node)
+static void add_crossing(struct draft *draft, const struct ast_action *action)
 {
-    ARRAY(action_id) list = {0};
-    for (uint32_t side = 0; side < 2; side++) {
-        list.count = 0;
-        uint32_t count = side ? node->exit.count : node->enter.count;
-        for (uint32_t i = 0; i < count; i++) {
-            struct ast_action *action =
-                side ? node->exit.at[i] : node->enter.at[i];
-            action_id it = resolve_action(draft, action);
-            if (it == NONE)
-                continue;
-            draft->actions.at[it].is_used = true;
-            *array_push(draft->scratch, &list) = it;
-        }
-        *(side ? &node->exit_effect : &node->enter_effect) =
-            effects_put(draft->effects, list.at, list.count);
-    }
+    action_id it = resolve_action(draft, action);
+    if (it == NONE)
+        return;
+    draft->actions.at[it].is_used = true;
+    *array_push(draft->scratch, &draft->list) = it;
+}
+
+static void resolve_crossings(struct draft *draft, struct node *node)
+{
+    draft->list.count = 0;
+    for (uint32_t i = 0; i < node->enter.count; i++)
+        add_crossing(draft, node->enter.at[i]);
+    node->enter_effect =
+        effects_put(draft->effects, draft->list.at, draft->list.count);
+    draft->list.count = 0;
+    for (uint32_t i = 0; i < node->exit.count; i++)
+        add_crossing(draft, node->exit.at[i]);
+    node->exit_effect =
+        effects_put(draft->effects, draft->list.at, draft->list.count);
 }
 
 static void list_channels(struct draft *draft)
@@ -264,7 +267,7 @@ void resolve(struct draft *draft)
         if (draft->bodies.at[b].place == RULE_IN_FOR)
             resolve_for(draft, b);
     for (uint32_t n = 0; n < draft->nodes.count; n++)
-        resolve_crossing(draft, &draft->nodes.at[n]);
+        resolve_crossings(draft, &draft->nodes.at[n]);
     for (uint32_t r = 0; r < draft->rules.count; r++)
         resolve_rule(draft, &draft->rules.at[r]);
 }
