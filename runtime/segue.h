@@ -109,12 +109,14 @@ struct segue_machine {
     uint32_t event_limit;  /* an event from here on is out of range */
     uint32_t column_count; /* rows of cells; the first are the events */
     uint32_t effect_count; /* effects are 0 .. effect_count - 1 */
-    uint32_t chunk_bits;   /* guards are looked up this many at a time, */
-    uint32_t chunk_count;  /* in as many look-ups; 0: there are no guards */
+    uint32_t guard_slots;  /* guards that bear on an event, at most; or 0 */
+    uint32_t place_shift;  /* of where an event's places begin */
 
-    struct segue_numbers cells;  /* [column][state], see segue_decode */
-    struct segue_numbers guards; /* [event][chunk][bits]: their sum over */
-                                 /* the chunks is the column */
+    struct segue_numbers cells;    /* [column][state], see segue_decode */
+    struct segue_numbers outcomes; /* [column][state]: their high bits, if */
+                                   /* they are kept apart; else NULL */
+    struct segue_numbers guards;   /* [event], see segue_place */
+    struct segue_numbers columns;  /* [place]: the column */
     struct segue_numbers effect_first; /* [effect] and one more: where its */
                                        /* actions begin in effect_actions */
     const uint8_t *effect_actions;
@@ -125,11 +127,11 @@ struct segue_machine {
     struct segue_names states, events, actions, guard_names, timers;
     struct segue_names aliases;        /* further names of states, */
     struct segue_numbers alias_states; /* and whose they are */
-    struct segue_numbers cell_rules; /* [column][state]: 0 or a rule's index */
-    struct segue_numbers rule_lines; /* [rule]: line of the spec */
-    struct segue_numbers rule_cites; /* [rule]: offset into text */
-    uint32_t name;                   /* offset into text */
-    uint32_t source;                 /* the spec's file name, likewise */
+    struct segue_numbers cell_rules;   /* [place][state]: 0 or a rule's index */
+    struct segue_numbers rule_lines;   /* [rule]: line of the spec */
+    struct segue_numbers rule_cites;   /* [rule]: offset into text */
+    uint32_t name;                     /* offset into text */
+    uint32_t source;                   /* the spec's file name, likewise */
 };
 
 #elif SEGUE_CONTRACT != 1
@@ -153,24 +155,52 @@ static inline uint64_t segue_number(struct segue_numbers numbers,
     }
 }
 
-/* The column of an event that is in range, when these guards hold. */
+/*
+ * The place of an event that is in range, when these guards hold: each
+ * valuation of the guards that bear on an event has one. The event's word says
+ * where they are. From its lowest bit on it has guard_slots times six bits, the
+ * number of a guard each; four bits, how many of these count; and the event's
+ * first place, divided by 1 << place_shift.
+ */
+static inline uint32_t segue_place(const struct segue_machine *machine,
+                                   uint32_t event, uint64_t guards)
+{
+    uint32_t valuation = 0, i;
+    uint64_t word;
+
+    if (machine->guard_slots == 0)
+        return event;
+    word = segue_number(machine->guards, event);
+    for (i = 0; i < machine->guard_slots; i++) {
+        valuation |= (uint32_t)(guards >> (word & 63u) & 1u) << i;
+        word >>= 6;
+    }
+    return ((uint32_t)(word >> 4) << machine->place_shift) +
+           (valuation & ((UINT32_C(1) << (word & 15u)) - 1u));
+}
+
+/* The column of an event that is in range, when these guards hold. Columns
+ * that agree in every state are one. */
 static inline uint32_t segue_column(const struct segue_machine *machine,
                                     uint32_t event, uint64_t guards)
 {
-    uint32_t mask = (UINT32_C(1) << machine->chunk_bits) - 1u;
-    uint32_t row = (event * machine->chunk_count) << machine->chunk_bits;
-    uint32_t column = 0;
-    uint32_t i;
+    uint32_t place = segue_place(machine, event, guards);
 
-    if (machine->chunk_count == 0)
-        return event;
-    for (i = 0; i < machine->chunk_count; i++) {
-        column += (uint32_t)segue_number(machine->guards,
-                                         row + ((uint32_t)guards & mask));
-        row += mask + 1u;
-        guards >>= machine->chunk_bits;
-    }
-    return column;
+    return machine->guard_slots == 0
+               ? place
+               : (uint32_t)segue_number(machine->columns, place);
+}
+
+/* The cell of a column and a state that are in range. */
+static inline uint64_t segue_cell(const struct segue_machine *machine,
+                                  uint32_t column, uint32_t state)
+{
+    uint32_t at = column << machine->state_bits | state;
+    uint64_t cell = segue_number(machine->cells, at);
+
+    if (machine->outcomes.at != NULL)
+        cell |= segue_number(machine->outcomes, at) << machine->state_bits;
+    return cell;
 }
 
 /*
@@ -188,8 +218,8 @@ segue_step_if(const struct segue_machine *machine, uint32_t state,
     if (state >= width || event >= machine->event_limit)
         return segue_decode(0, state, machine->state_bits, 0);
     column = segue_column(machine, event, guards);
-    return segue_decode(segue_number(machine->cells, column * width + state),
-                        state, machine->state_bits, ~UINT32_C(0));
+    return segue_decode(segue_cell(machine, column, state), state,
+                        machine->state_bits, ~UINT32_C(0));
 }
 
 /* A step when no guard holds. */
@@ -406,9 +436,9 @@ static inline void segue_tell(struct segue_instance *instance,
     trace->cite = "";
     if (machine->text != NULL && trace->before < width &&
         trace->event < machine->event_limit) {
-        uint32_t column = segue_column(machine, trace->event, trace->guards);
+        uint32_t place = segue_place(machine, trace->event, trace->guards);
         uint32_t rule = (uint32_t)segue_number(machine->cell_rules,
-                                               column * width + trace->before);
+                                               place * width + trace->before);
 
         trace->line = (uint32_t)segue_number(machine->rule_lines, rule);
         trace->cite = machine->text + segue_number(machine->rule_cites, rule);

@@ -120,18 +120,16 @@ struct segue_plan {
 
 /* --- one step ------------------------------------------------------------ */
 
-/* segue_step for a column; `bytes` are those of a cell. */
+/* segue_step for a column. */
 SEGUE_INLINE struct segue_result
 segue_step_column(const struct segue_machine *machine, uint32_t state,
-                  uint32_t column, uint32_t bytes)
+                  uint32_t column)
 {
-    struct segue_numbers cells = {machine->cells.at, bytes};
     uint32_t known = 0u - (uint32_t)(column < machine->column_count &&
                                      state >> machine->state_bits == 0);
-    uint32_t at = (column << machine->state_bits | state) & known;
 
-    return segue_decode(segue_number(cells, at), state, machine->state_bits,
-                        known);
+    return segue_decode(segue_cell(machine, column & known, state & known),
+                        state, machine->state_bits, known);
 }
 
 /* The column of a byte in tables. */
@@ -196,8 +194,8 @@ static inline uint32_t segue_find_nobody(const struct segue_machine *machine)
 
         for (column = 0; column < machine->column_count && is_nobody; column++)
             for (state = 0; state < width && is_nobody; state++) {
-                struct segue_result result = segue_step_column(
-                    machine, state, column, machine->cells.bytes);
+                struct segue_result result =
+                    segue_step_column(machine, state, column);
 
                 if (state == nobody)
                     is_nobody = result.verdict == SEGUE_REJECTED;
@@ -310,8 +308,8 @@ static inline void segue_plan_row(const struct segue_plan *plan,
     uint32_t state;
 
     for (state = 0; state >> plan->shift == 0; state++) {
-        struct segue_result result = segue_step_column(
-            plan->machine, state, column, plan->machine->cells.bytes);
+        struct segue_result result =
+            segue_step_column(plan->machine, state, column);
         uint32_t outcome = (uint32_t)result.verdict + result.effect;
 
         stay[first + state] = (uint8_t)result.state;
@@ -349,8 +347,7 @@ static inline void segue_plan_table(const struct segue_plan *plan,
     for (i = 0; i < SEGUE_CELLS; i++) {
         uint32_t mask = (UINT32_C(1) << plan->cell_shift) - 1;
         struct segue_result result =
-            segue_step_column(plan->machine, i & mask, i >> plan->cell_shift,
-                              plan->machine->cells.bytes);
+            segue_step_column(plan->machine, i & mask, i >> plan->cell_shift);
 
         cells[i] = (uint8_t)result.state;
         cells[SEGUE_CELLS + i] =
@@ -426,16 +423,15 @@ SEGUE_INLINE void segue_many_put(const struct segue_many *many, size_t at,
         many->verdicts[at] = (uint8_t)(outcome - effect);
 }
 
-/* Steps machines by the machine's own cells of so many bytes. */
-SEGUE_INLINE void segue_many_cells(const struct segue_machine *machine,
-                                   const struct segue_many *many, size_t count,
-                                   uint32_t bytes)
+/* Steps machines by the machine's own cells. */
+static inline void segue_many_cells(const struct segue_machine *machine,
+                                    const struct segue_many *many, size_t count)
 {
     size_t i;
 
     for (i = 0; i < count; i++) {
-        struct segue_result result = segue_step_column(machine, many->states[i],
-                                                       many->columns[i], bytes);
+        struct segue_result result =
+            segue_step_column(machine, many->states[i], many->columns[i]);
 
         segue_many_put(many, i, result.state,
                        (uint32_t)result.verdict + result.effect);
@@ -456,10 +452,7 @@ static inline void segue_many_scalar(const struct segue_plan *plan,
     if (table.outcomes == NULL) {
         const struct segue_machine machine = *table.machine;
 
-        if (machine.cells.bytes == 1)
-            segue_many_cells(&machine, &own, count, 1);
-        else
-            segue_many_cells(&machine, &own, count, machine.cells.bytes);
+        segue_many_cells(&machine, &own, count);
         return;
     }
     for (i = 0; i < count; i++) {
@@ -628,22 +621,22 @@ static inline size_t segue_follow(const struct segue_plan *plan,
     return done;
 }
 
-/* Follows a stream by the machine's own cells of so many bytes. */
-SEGUE_INLINE size_t segue_run_cells(const struct segue_machine *machine,
-                                    uint32_t *state, const uint8_t *columns,
-                                    size_t count, uint32_t bytes)
+/* Follows a stream by the machine's own cells. */
+static inline size_t segue_run_cells(const struct segue_machine *machine,
+                                     uint32_t *state, const uint8_t *columns,
+                                     size_t count)
 {
+    const struct segue_machine own = *machine;
+    struct segue_result result = {*state, 0, SEGUE_IGNORED};
     size_t rejected = count;
     size_t i;
 
     for (i = 0; i < count; i++) {
-        struct segue_result result =
-            segue_step_column(machine, *state, columns[i], bytes);
-
+        result = segue_step_column(&own, result.state, columns[i]);
         if (result.verdict == SEGUE_REJECTED && rejected == count)
             rejected = i;
-        *state = result.state;
     }
+    *state = result.state;
     return rejected;
 }
 
@@ -662,9 +655,8 @@ static inline void segue_store(const struct segue_plan *plan, uint32_t *state,
                 plan->stay
                     .at[segue_row(plan, columns[done]) << plan->shift | *state];
         else
-            *state = segue_step_column(plan->machine, *state, columns[done],
-                                       plan->machine->cells.bytes)
-                         .state;
+            *state =
+                segue_step_column(plan->machine, *state, columns[done]).state;
         states[done] = (uint8_t)*state;
     }
 }
@@ -752,11 +744,8 @@ static inline size_t segue_run(const struct segue_plan *plan, uint32_t *state,
 
     if (segue_is_nobody(plan, *state))
         return 0;
-    if (plan->outcomes == NULL && plan->machine->cells.bytes == 1)
-        return segue_run_cells(plan->machine, state, columns, count, 1);
     if (plan->outcomes == NULL)
-        return segue_run_cells(plan->machine, state, columns, count,
-                               plan->machine->cells.bytes);
+        return segue_run_cells(plan->machine, state, columns, count);
     if (plan->sink == SEGUE_NO_SINK)
         rejected = segue_search(plan, state, columns, count, &done);
     else

@@ -7,6 +7,7 @@
  */
 #include "emit/c/code.h"
 #include "emit/c/header.h"
+#include "emit/c/stats.h"
 #include "emit/emit.h"
 
 #include <string.h>
@@ -14,6 +15,9 @@
 static const struct option_spec options[] = {
     {"header", 0, "FILE", "write the header there, the tables to -o"},
     {"prefix", 0, "NAME", "begin all names with NAME instead of the machine's"},
+    {"layout", 0, "LAYOUT",
+     "packed: a step is one load (default); split: tables of bytes"},
+    {"stats", 0, NULL, "print sizes and loads in place of the C"},
     {"assert-states", 0, "PREFIX[=STATE,...]",
      "static asserts that PREFIX_STATE has our number"},
     {0},
@@ -40,6 +44,17 @@ static bool is_prefix_well(const struct arguments *arguments,
         return arguments_wrong(arguments,
                                "names that begin with 'segue_' are the "
                                "runtime's; choose others with --prefix");
+    return true;
+}
+
+static bool read_layout(const struct arguments *arguments, bool *is_split)
+{
+    const char *layout = arguments_value(arguments, "layout");
+
+    *is_split = layout != NULL && strcmp(layout, "split") == 0;
+    if (layout != NULL && !*is_split && strcmp(layout, "packed") != 0)
+        return arguments_wrong(
+            arguments, "--layout is 'packed' or 'split', not '%s'", layout);
     return true;
 }
 
@@ -116,16 +131,23 @@ static enum emit_result emit(const struct emit_job *job)
 {
     const char *prefix = arguments_value(job->arguments, "prefix");
     const char *asserted = arguments_value(job->arguments, "assert-states");
-    const struct c_layout *layout =
-        c_layout_new(job->machine, prefix, job->region);
+    const struct c_layout *layout;
     struct c_foreign foreign = {0};
     const struct c_tables *tables;
+    bool is_split;
 
+    if (!read_layout(job->arguments, &is_split))
+        return EMIT_TROUBLE;
+    layout = c_layout_new(job->machine, prefix, is_split, job->region);
     if (!is_prefix_well(job->arguments, layout))
         return EMIT_TROUBLE;
     if (asserted != NULL && !read_foreign(&foreign, layout, job, asserted))
         return EMIT_TROUBLE;
     tables = c_tables_new(layout, job->region);
+    if (arguments_has(job->arguments, "stats")) {
+        c_stats_print(layout, tables, job->out);
+        return EMIT_WELL;
+    }
     if (job->companion != NULL) {
         c_header_print(layout, tables, &foreign, job->companion);
         fprintf(job->out,
@@ -135,7 +157,7 @@ static enum emit_result emit(const struct emit_job *job)
         c_header_print(layout, tables, &foreign, job->out);
         fputc('\n', job->out);
     }
-    c_code_print(layout, tables, job->out);
+    c_code_print(layout, tables, job->region, job->out);
     return EMIT_WELL;
 }
 

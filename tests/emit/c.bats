@@ -82,7 +82,7 @@ need_x86() {
                 true)
             [ -z "$undefined" ]
             undefined=$(nm -u "$C/matrix-steps.o" | grep ' U ' |
-                grep -v '_cells_\|_guards_' || true)
+                grep -v '_cells_\|_guards_\|_columns_' || true)
             [ -z "$undefined" ]
         done
     done < <(languages)
@@ -137,6 +137,74 @@ need_x86() {
     [ "$held" -eq 20 ]
 }
 
+@test "the same of tables that are split" {
+    for machine in spec/tcp:tcp:TCP:132 spec/tcp_rfc9293:tcp_rfc9293:TCP_RFC9293:990 \
+        tests/emit/wide:wide_one:WIDE_ONE:795; do
+        IFS=: read -r spec prefix caps cells <<<"$machine"
+        emit "$spec.segue" "$C/split" --layout split
+        gcc -std=c11 $WARNINGS -DPREFIX="$prefix" -DCAPS="$caps" \
+            -DHEADER='"split.h"' -Iruntime -I"$C" \
+            tests/emit/cells.c "$C/split.c" -o "$C/cells"
+        run "$C/cells" < <("$SEGUE" emit ir "$spec.segue")
+        echo "$output"
+        [ "$output" = "$cells cells" ]
+    done
+    emit spec/tcp.segue "$C/packed" --layout packed
+    sed 's/packed\.h/tcp.h/' "$C/packed.c" | cmp - "$C/tcp.c"
+    run emit spec/tcp.segue "$C/none" --layout loose
+    [ "$status" -eq 2 ]
+    [[ $output == *"'packed' or 'split', not 'loose'"* ]]
+}
+
+# The number behind a word of --stats.
+figure() { # SPEC WORD
+    "$SEGUE" emit c "$1" --stats | sed -n "s/^ *$2  *//p"
+}
+
+@test "columns that agree in every state are one" {
+    # R:RST without passive is R:RST as step sees it.
+    [ "$(figure spec/tcp.segue columns | head -1)" = \
+        "13 before sharing, 12 after" ]
+    {
+        echo 'machine m { event a, b; guard f, g, h; action x;'
+        echo 'otherwise reject;'
+        echo 'initial state s { a [f & g] / x; a [else] -> t; b [h] -> t; }'
+        echo 'state t { a -> s; b -> s; } }'
+    } >"$C/alike.segue"
+    # a: not f & g, f & g. b: not h; h is a unless f & g.
+    [ "$(figure "$C/alike.segue" columns | head -1)" = \
+        "8 before sharing, 3 after" ]
+}
+
+@test "numbers with gaps and many guards keep their tables small" {
+    {
+        echo 'machine sparse { event a = 200; event b;'
+        for i in {0..63}; do echo "guard g$i;"; done
+        echo 'otherwise reject;'
+        echo 'initial state s { a [g0 & g9 & g18 & g27 & g36 & g45 & g54 &'
+        echo 'g63] -> t; }'
+        echo 'state t { b [g1] -> s; } }'
+    } >"$C/sparse.segue"
+    "$SEGUE" emit c "$C/sparse.segue" --stats
+    [ "$(figure "$C/sparse.segue" 'of steps')" -le 8192 ]
+    emit "$C/sparse.segue" "$C/sparse"
+    gcc -std=c11 $WARNINGS -DPREFIX=sparse -DCAPS=SPARSE \
+        -DHEADER='"sparse.h"' -Iruntime -I"$C" \
+        tests/emit/cells.c "$C/sparse.c" -o "$C/cells"
+    run "$C/cells" < <("$SEGUE" emit ir "$C/sparse.segue")
+    echo "$output"
+    [ "$output" = "$((2 * (256 + 2))) cells" ]
+}
+
+@test "--stats counts the bytes that the compiler counts" {
+    gcc -std=c11 -DTCP_NO_NAMES -I"$C" -c "$C/tcp.c" -o "$C/tcp.o"
+    bytes=0
+    while read -r _ size _ name; do
+        [[ $name == tcp_machine_* ]] || bytes=$((bytes + 16#$size))
+    done < <(nm -S "$C/tcp.o")
+    [ "$(figure spec/tcp.segue 'of all but names')" -eq "$bytes" ]
+}
+
 @test "a damaged cell is found" {
     sed 's/0x53/0x54/' "$C/tcp.c" >"$C/damaged.c"
     refuse cmp -s "$C/tcp.c" "$C/damaged.c"
@@ -162,11 +230,12 @@ need_x86() {
     done
 }
 
-@test "a step is one load, and with guards two" {
+@test "a step is one load, and with guards three" {
     need_x86
     for cc in gcc clang; do
         $cc -std=c11 -O2 -fno-pic -I"$C" -c "$C/steps.c" -o "$C/steps.o"
-        for step in tcp_step:1 tcp_step_if:2 wide_one_step:1; do
+        for step in tcp_step:1 tcp_step_if:3 wide_one_step:1 \
+            wide_one_step_if:3; do
             code=$(function_of "$C/steps.o" "call_${step%:*}")
             loads=$(grep -P '\(' <<<"$code" | grep -cvP '\tlea|nop')
             echo "$cc $step: $loads loads: $code"

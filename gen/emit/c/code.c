@@ -10,19 +10,58 @@
 
 #include <inttypes.h>
 
-/* Names a column: "R:RST", "R:RST [!passive]", or a number that nobody has. */
+/* The places of each column, in lists. */
+struct by_column {
+    uint32_t *first; /* [column]; NONE: no place has it */
+    uint32_t *next;  /* [place] */
+};
+
+static struct by_column list_places(const struct c_layout *layout,
+                                    struct region *region)
+{
+    const struct c_guards *guards = &layout->guards;
+    struct by_column list = {
+        region_array(region, uint32_t, layout->column_count),
+        region_array(region, uint32_t, guards->place_count),
+    };
+
+    for (uint32_t i = 0; i < layout->column_count; i++)
+        list.first[i] = NONE;
+    for (uint32_t i = guards->place_count; i-- > 0;) {
+        uint32_t column = guards->places[i].column;
+
+        list.next[i] = list.first[column];
+        list.first[column] = i;
+    }
+    return list;
+}
+
+/* Names a column: "R:RST", or a number that nobody has; and the valuations that
+ * lead to it: "R:RST [!passive]". */
 static void print_column_name(const struct c_layout *layout, uint32_t column,
-                              FILE *out)
+                              const struct by_column *list, FILE *out)
 {
     const struct machine *machine = layout->machine;
-    const struct c_column *at = &layout->columns[column];
+    event_id event = layout->columns[column].event;
+    const char *margin = "";
 
-    if (at->event == NONE)
-        fputs("nobody's", out);
-    else if (column < layout->event_limit)
-        fputs(machine_text(machine, machine->events[at->event].name), out);
-    else
-        notation_column(machine, at->source, out);
+    if (column < layout->event_limit) {
+        fputs(event == NONE
+                  ? "nobody's"
+                  : machine_text(machine, machine->events[event].name),
+              out);
+        margin = "\n     *    ";
+    }
+    for (uint32_t i = list->first[column]; i != NONE; i = list->next[i]) {
+        column_id source = layout->guards.places[i].source;
+
+        if (source == NONE ||
+            machine->events[machine_event_of(machine, source)].guards == 0)
+            continue;
+        fputs(margin, out);
+        notation_column(machine, source, out);
+        margin = "\n     *    ";
+    }
 }
 
 /* Where a rule is written, and why it says what it says. */
@@ -48,11 +87,12 @@ static void print_moves(const struct c_layout *layout, uint32_t column,
                         FILE *out)
 {
     const struct machine *machine = layout->machine;
+    column_id source = layout->columns[column].source;
     uint32_t width = UINT32_C(1) << layout->state_bits;
     rule_id told = NONE; /* whose documentation stands there already */
 
     for (uint32_t number = 0; number < width; number++) {
-        const struct cell *cell = c_layout_source(layout, column, number);
+        const struct cell *cell = c_layout_source(layout, source, number);
         const struct rule *rule;
 
         if (cell == NULL || cell->rule == NONE)
@@ -77,46 +117,59 @@ static void print_moves(const struct c_layout *layout, uint32_t column,
     }
 }
 
-/* The cells of a column, eight or four a line, in hexadecimal: digits of the
- * state are the last ones. */
-static void print_cells(const struct c_layout *layout, uint32_t column,
-                        uint32_t bytes, FILE *out)
+/* The two tables that cells can be in. */
+enum part {
+    PART_CELLS,    /* next states, and outcomes if they are packed */
+    PART_OUTCOMES, /* outcomes, if they are apart */
+};
+
+static void print_row(const struct c_layout *layout, enum part part,
+                      uint32_t column, uint64_t *row, FILE *out)
 {
     uint32_t width = UINT32_C(1) << layout->state_bits;
-    uint32_t a_line = bytes <= 2 ? 8 : bytes == 4 ? 4 : 2;
 
-    fputs("    {", out);
     for (uint32_t number = 0; number < width; number++) {
-        uint64_t cell = c_layout_cell(layout, column, number);
+        struct c_cell cell = c_layout_cell(layout, column, number);
 
-        if (number > 0)
-            fputs(number % a_line == 0 ? ",\n     " : ", ", out);
-        if (bytes == 8)
-            fprintf(out, "UINT64_C(0x%016" PRIx64 ")", cell);
+        if (part == PART_OUTCOMES)
+            row[number] = cell.outcome;
+        else if (layout->is_split)
+            row[number] = cell.next;
         else
-            fprintf(out, "0x%0*" PRIx64, (int)(2 * bytes), cell);
+            row[number] =
+                (uint64_t)cell.outcome << layout->state_bits | cell.next;
     }
-    fputs("},\n", out);
+    c_print_cells(row, width,
+                  part == PART_OUTCOMES ? c_layout_outcome_bytes(layout)
+                                        : c_layout_cell_bytes(layout),
+                  out);
 }
 
-static void print_matrix(const struct c_layout *layout, FILE *out)
+static void print_meaning(const struct c_layout *layout, FILE *out)
 {
-    uint32_t bytes = c_bytes(c_layout_cell_limit(layout));
-
+    fputs(
+        "/*\n"
+        " * The machine: a row for each column, in it a cell for each state by "
+        "its\n"
+        " * number. ",
+        out);
+    if (layout->is_split)
+        fputs("A cell is the next state; the outcome lies in the table "
+              "behind:\n *",
+              out);
+    else
+        fprintf(out,
+                "The low %" PRIu32 " bits of a cell are the next "
+                "state; the bits above are\n * the outcome:",
+                layout->state_bits);
     fprintf(out,
-            "/*\n"
-            " * The machine: a row for each column, in it a cell for each "
-            "state by its\n"
-            " * number. The low %" PRIu32 " bits of a cell are the next "
-            "state; the bits above are\n"
-            " * the outcome: 0 rejected, 1 ignored, 2 + e taken with effect "
-            "e. The first\n"
+            " 0 rejected, 1 ignored, 2 + e taken with effect e. The first\n"
             " * %" PRIu32 " rows are the events by their numbers, no guard "
             "holding; behind them are\n"
-            " * the valuations of the events that have guards.\n"
+            " * the valuations of guards that are unlike all rows before.\n"
             " *\n"
             " * Effects:\n",
-            layout->state_bits, layout->event_limit);
+            layout->event_limit);
     for (uint32_t i = 0; i < layout->effect_count; i++) {
         fprintf(out, " *   %" PRIu32 " ", i);
         if (layout->effects[i] == EFFECT_NONE)
@@ -125,25 +178,40 @@ static void print_matrix(const struct c_layout *layout, FILE *out)
             notation_effect(layout->machine, layout->effects[i], out);
         fputc('\n', out);
     }
-    c_print_template(layout, " */\nconst ", out);
-    fputs(c_type(bytes), out);
-    c_print_template(layout, " @p@_cells_@d@[][@w@] = {\n", out);
+    fputs(" */\n", out);
+}
+
+static void print_matrix(const struct c_layout *layout, enum part part,
+                         struct region *region, FILE *out)
+{
+    static const char *const names[] = {"cells", "outcomes"};
+    uint32_t bytes = part == PART_CELLS ? c_layout_cell_bytes(layout)
+                                        : c_layout_outcome_bytes(layout);
+    struct by_column list = list_places(layout, region);
+    uint64_t *row =
+        region_array(region, uint64_t, (size_t)1 << layout->state_bits);
+
+    fprintf(out, "const %s %s_%s_%08" PRIx32 "[]", c_type(bytes),
+            layout->prefix, names[part], layout->digest);
+    c_print_template(layout, "[@w@] = {\n", out);
     for (uint32_t column = 0; column < layout->column_count; column++) {
         fprintf(out, "    /* %" PRIu32 ": ", column);
-        print_column_name(layout, column, out);
-        print_moves(layout, column, out);
+        print_column_name(layout, column, &list, out);
+        if (part == PART_CELLS)
+            print_moves(layout, column, out);
         fputs(" */\n", out);
-        print_cells(layout, column, bytes, out);
+        print_row(layout, part, column, row, out);
     }
     fputs("};\n", out);
-    c_print_template(layout, "SEGUE_STATIC_ASSERT(sizeof @p@_cells_@d@ ==\n",
-                     out);
-    fprintf(out, "                        %" PRIu32 "u * ",
-            layout->column_count);
-    c_print_template(layout,
-                     "@w@ * sizeof @p@_cells_@d@[0][0],\n"
-                     "                    \"a row is missing\");\n\n",
-                     out);
+    fprintf(out,
+            "SEGUE_STATIC_ASSERT(sizeof %s_%s_%08" PRIx32 " ==\n"
+            "                        %" PRIu32 "u * ",
+            layout->prefix, names[part], layout->digest, layout->column_count);
+    c_print_template(layout, "@w@ * sizeof(", out);
+    fprintf(out,
+            "%s),\n"
+            "                    \"a row is missing\");\n\n",
+            c_type(bytes));
 }
 
 static void print_rows(const struct c_table *table, FILE *out)
@@ -237,8 +305,6 @@ static void print_unnamed(const struct c_layout *layout, FILE *out)
 static void print_descriptor(const struct c_layout *layout,
                              const struct c_tables *tables, FILE *out)
 {
-    uint32_t bytes = c_bytes(c_layout_cell_limit(layout));
-
     c_print_template(layout,
                      "/* The machine as segue.h takes it: the only object "
                      "with addresses in it. */\n"
@@ -252,13 +318,20 @@ static void print_descriptor(const struct c_layout *layout,
     fprintf(out,
             "    %" PRIu32 "u, /* column_count */\n"
             "    %" PRIu32 "u, /* effect_count */\n"
-            "    %" PRIu32 "u, /* chunk_bits */\n"
-            "    %" PRIu32 "u, /* chunk_count */\n",
-            layout->column_count, layout->effect_count, layout->chunk_bits,
-            layout->chunk_count);
+            "    %" PRIu32 "u, /* guard_slots */\n"
+            "    %" PRIu32 "u, /* place_shift */\n",
+            layout->column_count, layout->effect_count, layout->guards.slots,
+            layout->guards.shift);
     c_print_template(layout, "    {@p@_cells_@d@, ", out);
-    fprintf(out, "%" PRIu32 "}, /* cells */\n", bytes);
+    fprintf(out, "%" PRIu32 "}, /* cells */\n", c_layout_cell_bytes(layout));
+    if (layout->is_split)
+        c_print_template(layout, "    {@p@_outcomes_@d@, ", out);
+    else
+        fputs("    {NULL, ", out);
+    fprintf(out, "%" PRIu32 "}, /* outcomes */\n",
+            c_layout_outcome_bytes(layout));
     print_numbers_line(layout, &tables->at[C_TABLE_GUARDS], out);
+    print_numbers_line(layout, &tables->at[C_TABLE_COLUMNS], out);
     print_numbers_line(layout, &tables->at[C_TABLE_EFFECT_FIRST], out);
     c_print_template(layout,
                      "    @p@_effect_actions_@d@,\n"
@@ -273,9 +346,12 @@ static void print_descriptor(const struct c_layout *layout,
 }
 
 void c_code_print(const struct c_layout *layout, const struct c_tables *tables,
-                  FILE *out)
+                  struct region *region, FILE *out)
 {
-    print_matrix(layout, out);
+    print_meaning(layout, out);
+    print_matrix(layout, PART_CELLS, region, out);
+    if (layout->is_split)
+        print_matrix(layout, PART_OUTCOMES, region, out);
     for (int i = 0; i < C_TABLES; i++)
         if (!tables->at[i].is_names)
             print_table(layout, &tables->at[i], out);

@@ -10,6 +10,6 @@
 /* Prints the tables and the descriptor. The header stands before it, or is
  * included before it. */
 void c_code_print(const struct c_layout *layout, const struct c_tables *tables,
-                  FILE *out);
+                  struct region *region, FILE *out);
 
 #endif

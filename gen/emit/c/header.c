@@ -153,9 +153,13 @@ static void print_declarations(const struct c_layout *layout,
         " * that a header and tables of different versions do not link.\n"
         " */\n",
         out);
-    fprintf(out, "extern const %s ",
-            c_type(c_bytes(c_layout_cell_limit(layout))));
+    fprintf(out, "extern const %s ", c_type(c_layout_cell_bytes(layout)));
     c_print_template(layout, "@p@_cells_@d@[][@w@];\n", out);
+    if (layout->is_split) {
+        fprintf(out, "extern const %s ",
+                c_type(c_layout_outcome_bytes(layout)));
+        c_print_template(layout, "@p@_outcomes_@d@[][@w@];\n", out);
+    }
     for (int i = 0; i < C_TABLES; i++)
         if (!tables->at[i].is_names)
             print_declaration(layout, &tables->at[i], out);
@@ -168,28 +172,62 @@ static void print_declarations(const struct c_layout *layout,
                      out);
 }
 
-/* The column under a mask of guards: a look-up for each chunk of the mask. */
+/* What a step loads and hands on; `row` is C for the column. */
+static void print_decode(const struct c_layout *layout, const char *row,
+                         FILE *out)
+{
+    fputs("    return segue_decode(", out);
+    if (layout->is_split) {
+        c_print_template(layout, "(uint64_t)@p@_outcomes_@d@", out);
+        fputs(row, out);
+        c_print_template(layout,
+                         "[state & @m@]\n"
+                         "                                << @b@ |\n"
+                         "                            ",
+                         out);
+    }
+    c_print_template(layout, "@p@_cells_@d@", out);
+    fputs(row, out);
+    c_print_template(layout,
+                     "[state & @m@],\n"
+                     "                        state, @b@, known);\n"
+                     "}\n"
+                     "\n",
+                     out);
+}
+
+/* The column under a mask of guards, as segue_place finds it. */
 static void print_column(const struct c_layout *layout, FILE *out)
 {
-    uint32_t mask = (UINT32_C(1) << layout->chunk_bits) - 1;
+    const struct c_guards *guards = &layout->guards;
 
-    for (uint32_t i = 0; i < layout->chunk_count; i++) {
-        fputs(i == 0 ? "    uint32_t column = " : " +\n                      ",
-              out);
-        c_print_template(layout,
-                         "(uint32_t)@p@_guards_@d@[event & mask]\n"
-                         "                          [",
-                         out);
-        if (i > 0)
-            fprintf(out, "%" PRIu32 "u + ", i << layout->chunk_bits);
-        fputc('(', out);
-        if (i > 0)
-            fprintf(out, "guards >> %" PRIu32 " & ", i * layout->chunk_bits);
+    c_print_template(layout,
+                     "    @v@ word = @p@_guards_@d@[event & mask];\n"
+                     "    uint32_t valuation =",
+                     out);
+    for (uint32_t i = 0; i < guards->slots; i++) {
+        fputs(i > 0 ? " |\n        " : "\n        ", out);
+        if (i == 0)
+            fputs("(uint32_t)(guards >> (word & 63u) & 1u)", out);
         else
-            fputs("guards & ", out);
-        fprintf(out, "%" PRIu32 "u)]", mask);
+            fprintf(out,
+                    "(uint32_t)(guards >> (word >> %" PRIu32
+                    " & 63u) & 1u) << %" PRIu32,
+                    6 * i, i);
     }
-    fputs(";\n", out);
+    fprintf(out,
+            ";\n"
+            "    uint32_t last = (UINT32_C(1) << (word >> %" PRIu32
+            " & 15u)) - 1u;\n"
+            "    uint32_t place = (uint32_t)(word >> %" PRIu32 ")",
+            6 * guards->slots, 6 * guards->slots + 4);
+    if (guards->shift > 0)
+        fprintf(out, " << %" PRIu32, guards->shift);
+    c_print_template(
+        layout,
+        ";\n"
+        "    uint32_t column = @p@_columns_@d@[place + (valuation & last)];\n",
+        out);
 }
 
 static void print_steps(const struct c_layout *layout, FILE *out)
@@ -198,9 +236,13 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         layout,
         "/*\n"
         " * What the machine does in a state on an event while no guard holds: "
-        "one load,\n"
-        " * no jump. A state or an event out of range is rejected; its row or "
-        "cell is\n"
+        "no jump,\n"
+        " * and ",
+        out);
+    fputs(layout->is_split ? "two loads" : "one load", out);
+    c_print_template(
+        layout,
+        ". A state or an event out of range is rejected; its row or cell is\n"
         " * then read in place of one that does not exist, and not used.\n"
         " */\n"
         "SEGUE_INLINE struct segue_result @p@_step(uint32_t state, "
@@ -208,13 +250,10 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "{\n"
         "    uint32_t mask = 0u - (uint32_t)(event < @e@);\n"
         "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n"
-        "\n"
-        "    return segue_decode(@p@_cells_@d@[event & mask][state & @m@],\n"
-        "                        state, @b@, known);\n"
-        "}\n"
         "\n",
         out);
-    if (layout->chunk_count == 0)
+    print_decode(layout, "[event & mask]", out);
+    if (layout->guards.slots == 0)
         return;
     c_print_template(
         layout,
@@ -223,7 +262,10 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "@P@_GUARD_...\n"
         " * Guards that do not bear on the event, and bits that are no guard, "
         "are passed\n"
-        " * over.\n"
+        " * over. The event's word has the numbers of the guards that bear on "
+        "it, how many\n"
+        " * these are, and where the columns of their valuations begin: two "
+        "loads more.\n"
         " */\n"
         "SEGUE_INLINE struct segue_result @p@_step_if(uint32_t state, "
         "uint32_t event,\n"
@@ -233,14 +275,8 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
         out);
     print_column(layout, out);
-    c_print_template(
-        layout,
-        "\n"
-        "    return segue_decode(@p@_cells_@d@[column][state & @m@],\n"
-        "                        state, @b@, known);\n"
-        "}\n"
-        "\n",
-        out);
+    fputc('\n', out);
+    print_decode(layout, "[column]", out);
 }
 
 static void print_effects(const struct c_layout *layout, FILE *out)

@@ -2,15 +2,11 @@
 /* Machine -> where everything lies in C. Prints nothing. See layout.h. */
 #include "emit/c/layout.h"
 
+#include "emit/c/print.h"
 #include "segue.h"
 
 #include <ctype.h>
 #include <string.h>
-
-enum {
-    GUARD_TABLE_BYTES = 8192, /* beyond, one more look-up is cheaper */
-    CHUNK_BITS_LEAST = 4,     /* below, look-ups save hardly any bytes */
-};
 
 static const char *spell_c(struct region *region, const char *name)
 {
@@ -134,99 +130,6 @@ static void place_states(struct c_layout *layout, struct region *region)
         layout->state_of[machine->states[i].number] = i;
 }
 
-/* As few look-ups as the table's size allows. */
-static void choose_chunks(struct c_layout *layout)
-{
-    uint32_t guards = layout->machine->guard_count;
-    uint32_t element = layout->column_count > 256 ? 2 : 1;
-    uint32_t count = 0, bits;
-
-    if (guards == 0)
-        return;
-    do {
-        count++;
-        bits = (guards + count - 1) / count;
-    } while (bits > CHUNK_BITS_LEAST &&
-             (bits > 13 || ((size_t)layout->event_limit * count * element
-                            << bits) > GUARD_TABLE_BYTES));
-    layout->chunk_bits = bits;
-    layout->chunk_count = (guards + bits - 1) / bits;
-    layout->guard_entries = layout->chunk_count << bits;
-}
-
-/* What the bits of one chunk add to an event's column: bit i of a valuation is
- * the i-th guard of the event, so the parts of several chunks add up. */
-static uint32_t valuation_of(const struct c_layout *layout, uint64_t guards,
-                             uint32_t chunk, uint32_t bits)
-{
-    uint64_t mask = (uint64_t)bits << (chunk * layout->chunk_bits);
-    uint32_t valuation = 0, place = 0;
-
-    for (uint32_t i = 0; i < layout->machine->guard_count; i++) {
-        if ((guards >> i & 1) == 0)
-            continue;
-        valuation |= (uint32_t)(mask >> i & 1) << place;
-        place++;
-    }
-    return valuation;
-}
-
-static void place_guards(struct c_layout *layout, const uint32_t *first,
-                         struct region *region)
-{
-    uint32_t event_limit = layout->event_limit;
-
-    choose_chunks(layout);
-    layout->guards = region_array(region, uint64_t,
-                                  (size_t)event_limit * layout->guard_entries);
-    for (uint32_t number = 0; number < event_limit; number++) {
-        uint64_t *row = layout->guards + (size_t)number * layout->guard_entries;
-        event_id event = layout->columns[number].event;
-        uint64_t guards =
-            event == NONE ? 0 : layout->machine->events[event].guards;
-
-        for (uint32_t i = 0; i < layout->guard_entries; i++) {
-            uint32_t chunk = i >> layout->chunk_bits;
-            uint32_t bits = i & ((UINT32_C(1) << layout->chunk_bits) - 1);
-
-            row[i] = (chunk == 0 ? first[number] : 0) +
-                     valuation_of(layout, guards, chunk, bits);
-        }
-    }
-}
-
-static void place_columns(struct c_layout *layout, struct region *region)
-{
-    const struct machine *machine = layout->machine;
-    uint32_t *first; /* by event number: its column when guards are told */
-
-    layout->event_limit = layout->kinds[C_EVENTS].limit;
-    layout->columns =
-        region_array(region, struct c_column,
-                     (size_t)layout->event_limit + machine->column_count);
-    first = region_array(region, uint32_t, layout->event_limit);
-    for (uint32_t i = 0; i < layout->event_limit; i++) {
-        layout->columns[i] = (struct c_column){NONE, NONE};
-        first[i] = i;
-    }
-    for (uint32_t i = 0; i < machine->event_count; i++)
-        layout->columns[machine->events[i].number] =
-            (struct c_column){i, machine->events[i].column};
-    layout->column_count = layout->event_limit;
-    for (uint32_t i = 0; i < layout->event_limit; i++) {
-        event_id id = layout->columns[i].event;
-        const struct event *event = id == NONE ? NULL : &machine->events[id];
-
-        if (event == NULL || event->guards == 0)
-            continue;
-        first[i] = layout->column_count;
-        for (uint32_t v = 0; v < event->valuations; v++)
-            layout->columns[layout->column_count++] =
-                (struct c_column){id, event->column + v};
-    }
-    place_guards(layout, first, region);
-}
-
 /* Effects that no cell has (a rule's own, before enter and exit joined) get no
  * number: cells stay small. */
 static void number_effects(struct c_layout *layout, struct region *region)
@@ -284,19 +187,31 @@ static void digest_names(const struct c_layout *layout, uint64_t *digest)
     }
 }
 
-static void digest_tables(const struct c_layout *layout, uint64_t *digest)
+static void digest_columns(const struct c_layout *layout, uint64_t *digest)
 {
     const struct machine *machine = layout->machine;
-    size_t entries = (size_t)layout->event_limit * layout->guard_entries;
+    const struct c_guards *guards = &layout->guards;
+
+    digest_number(digest, layout->is_split);
+    for (uint32_t column = 0; column < layout->column_count; column++)
+        for (uint32_t i = 0; i < machine->state_count; i++) {
+            struct c_cell cell =
+                c_layout_cell(layout, column, machine->states[i].number);
+
+            digest_number(digest, (uint64_t)cell.outcome << 32 | cell.next);
+        }
+    for (uint32_t i = 0; i < guards->place_count; i++)
+        digest_number(digest, guards->places[i].column);
+    for (uint32_t i = 0; guards->slots > 0 && i < layout->event_limit; i++)
+        digest_number(digest, guards->words[i]);
+}
+
+static void digest_effects(const struct c_layout *layout, uint64_t *digest)
+{
+    const struct machine *machine = layout->machine;
 
     digest_number(digest, machine->states[machine->start.state].number);
     digest_number(digest, layout->start_effect);
-    for (uint32_t column = 0; column < layout->column_count; column++)
-        for (uint32_t i = 0; i < machine->state_count; i++)
-            digest_number(digest, c_layout_cell(layout, column,
-                                                machine->states[i].number));
-    for (size_t i = 0; i < entries; i++)
-        digest_number(digest, layout->guards[i]);
     for (uint32_t i = 0; i < layout->effect_count; i++) {
         struct range actions = machine->effects[layout->effects[i]].actions;
 
@@ -311,53 +226,64 @@ static void digest_tables(const struct c_layout *layout, uint64_t *digest)
 }
 
 const struct c_layout *c_layout_new(const struct machine *machine,
-                                    const char *prefix, struct region *region)
+                                    const char *prefix, bool is_split,
+                                    struct region *region)
 {
     struct c_layout *layout = region_new(region, struct c_layout);
     uint64_t digest = UINT64_C(0xcbf29ce484222325);
 
     layout->machine = machine;
+    layout->is_split = is_split;
     name_machine(layout, prefix, region);
     list_elements(layout, region);
     list_aliases(layout, region);
     place_states(layout, region);
-    place_columns(layout, region);
+    c_layout_columns(layout, region);
     number_effects(layout, region);
     digest_number(&digest, SEGUE_CONTRACT);
     digest_names(layout, &digest);
-    digest_tables(layout, &digest);
+    digest_columns(layout, &digest);
+    digest_effects(layout, &digest);
     layout->digest = (uint32_t)(digest ^ digest >> 32);
     return layout;
 }
 
 const struct cell *c_layout_source(const struct c_layout *layout,
-                                   uint32_t column, uint32_t number)
+                                   column_id source, uint32_t number)
 {
     state_id state = layout->state_of[number];
-    column_id source = layout->columns[column].source;
 
     if (state == NONE || source == NONE)
         return NULL;
     return machine_cell(layout->machine, state, source);
 }
 
-uint64_t c_layout_cell(const struct c_layout *layout, uint32_t column,
-                       uint32_t number)
+struct c_cell c_layout_cell(const struct c_layout *layout, uint32_t column,
+                            uint32_t number)
 {
     const struct machine *machine = layout->machine;
-    const struct cell *cell = c_layout_source(layout, column, number);
-    uint64_t outcome = 0;
+    const struct cell *cell =
+        c_layout_source(layout, layout->columns[column].source, number);
+    struct c_cell made = {number, 0};
 
     if (cell == NULL)
-        return number;
+        return made;
+    made.next = machine->states[cell->next].number;
     if (cell->verdict == VERDICT_IGNORED)
-        outcome = 1;
+        made.outcome = 1;
     else if (cell->verdict == VERDICT_TAKEN)
-        outcome = 2 + (uint64_t)layout->effect_number[cell->effect];
-    return outcome << layout->state_bits | machine->states[cell->next].number;
+        made.outcome = 2 + layout->effect_number[cell->effect];
+    return made;
 }
 
-uint64_t c_layout_cell_limit(const struct c_layout *layout)
+uint32_t c_layout_cell_bytes(const struct c_layout *layout)
 {
-    return ((uint64_t)layout->effect_count + 2) << layout->state_bits;
+    uint64_t outcomes = layout->is_split ? 1 : layout->effect_count + 2u;
+
+    return c_bytes((outcomes << layout->state_bits) - 1);
+}
+
+uint32_t c_layout_outcome_bytes(const struct c_layout *layout)
+{
+    return layout->is_split ? c_bytes(layout->effect_count + 1u) : 0;
 }

@@ -8,16 +8,21 @@
  *     column 0  event number 0    cell cell cell     cell
  *     column 1  event number 1    cell cell cell     cell    no guard holds
  *     ...
- *     column e  the first event that has guards, valuation 0
- *     column e + 1                       ... valuation 1, and so on
+ *     column e  some event under some valuation of its guards
+ *     column e + 1                                      ... and so on
  *
  * The state lies across because the next step waits for it: a row found by the
  * event costs that step nothing, and the state is added to an address as it is.
  * Measured on one stream of events, this is twice as fast as a row a state, and
  * a column of up to 16 bytes is the vector that shuffles states.
  *
- * An event with guards has two places: its own number, for the step that is
- * told of no guard, and its valuations behind all numbers.
+ * An event's own number is the column for the step that is told of no guard.
+ * The step that is told looks for a place: every valuation of an event's guards
+ * has one, and it holds the column. Columns that agree in every state are one,
+ * but for those of the events.
+ *
+ * Packed, a cell is next state and outcome together, and a step is one load.
+ * Split, they are two tables: two loads, and often fewer bytes.
  */
 #ifndef SEGUE_EMIT_C_LAYOUT_H
 #define SEGUE_EMIT_C_LAYOUT_H
@@ -51,6 +56,21 @@ struct c_column {
     column_id source; /* the machine's column, or NONE */
 };
 
+/* Where a valuation of an event's guards is looked up. */
+struct c_place {
+    column_id source; /* the machine's column; NONE: never asked for */
+    uint32_t column;  /* of the table */
+};
+
+/* How the events' guards are found. Without guards all is 0. */
+struct c_guards {
+    uint32_t slots;  /* guards that bear on one event, at most */
+    uint32_t shift;  /* of where an event's places begin */
+    uint64_t *words; /* [event number], see segue_place */
+    struct c_place *places;
+    uint32_t place_count;
+};
+
 struct c_layout {
     const struct machine *machine;
     const char *prefix; /* of functions: "tcp" */
@@ -66,10 +86,8 @@ struct c_layout {
     uint32_t event_limit;     /* kinds[C_EVENTS].limit; a machine has events */
     struct c_column *columns; /* the first event_limit are the events */
     uint32_t column_count;
-    uint32_t chunk_bits;     /* guards are looked up this many at a time, */
-    uint32_t chunk_count;    /* in as many look-ups; 0 without guards */
-    uint64_t *guards;        /* [event][chunk][bits]; sum is the column */
-    uint32_t guard_entries;  /* of one event: chunk_count << chunk_bits */
+    struct c_guards guards;
+    bool is_split;           /* outcomes lie apart from next states */
     effect_id *effects;      /* by number in C; only those that can happen */
     uint32_t effect_count;   /* at least 1: effect 0 does nothing */
     uint32_t *effect_number; /* in C, by effect_id */
@@ -78,17 +96,28 @@ struct c_layout {
 
 /* Lays a machine out; `prefix` NULL takes its name. O(cells). */
 const struct c_layout *c_layout_new(const struct machine *machine,
-                                    const char *prefix, struct region *region);
+                                    const char *prefix, bool is_split,
+                                    struct region *region);
 
-/* The cell of a column and a state's number, as segue_decode reads it. */
-uint64_t c_layout_cell(const struct c_layout *layout, uint32_t column,
-                       uint32_t number);
+/* Fills columns and guards of a layout that has its states; c/columns.c. */
+void c_layout_columns(struct c_layout *layout, struct region *region);
 
-/* The machine's cell behind it; NULL where there is none. */
+/* The next state of a column and a state's number, and what comes of it: 0
+ * rejected, 1 ignored, 2 + e taken with effect e. */
+struct c_cell {
+    uint32_t next;
+    uint32_t outcome;
+};
+struct c_cell c_layout_cell(const struct c_layout *layout, uint32_t column,
+                            uint32_t number);
+
+/* The machine's cell of a column of the machine, `source`, and a state's
+ * number; NULL where there is none. */
 const struct cell *c_layout_source(const struct c_layout *layout,
-                                   uint32_t column, uint32_t number);
+                                   column_id source, uint32_t number);
 
-/* The largest value that a cell can have. */
-uint64_t c_layout_cell_limit(const struct c_layout *layout);
+/* Bytes of a cell of the first table, and of the second if there is one. */
+uint32_t c_layout_cell_bytes(const struct c_layout *layout);
+uint32_t c_layout_outcome_bytes(const struct c_layout *layout);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stddef.h>
 #include <string.h>
 
 uint32_t c_bytes(uint64_t limit)
@@ -39,28 +40,81 @@ uint64_t c_largest(const uint64_t *values, size_t count)
     return largest;
 }
 
+/* Writes a number so that it ends before `end`; returns where it begins. */
+static char *write_number(uint64_t value, unsigned base, char *end)
+{
+    do {
+        *--end = "0123456789abcdef"[value % base];
+        value /= base;
+    } while (value > 0);
+    return end;
+}
+
+static char *write_text(char *at, const char *text)
+{
+    while (*text != '\0')
+        *at++ = *text++;
+    return at;
+}
+
 void c_print_numbers(const uint64_t *values, size_t count, FILE *out)
 {
-    char digits[40]; /* UINT64_C(20 digits), */
-    int wide = c_bytes(c_largest(values, count)) == 8;
-    int column = 0;
+    const char *before = "", *behind = ",";
+    char line[128], *at = line;
+
+    if (c_bytes(c_largest(values, count)) == 8) {
+        before = "UINT64_C(";
+        behind = "),";
+    }
+    for (size_t i = 0; i < count; i++) {
+        char digits[20];
+        char *first = write_number(values[i], 10, digits + sizeof digits);
+        size_t length = (size_t)(digits + sizeof digits - first);
+
+        if (at > line &&
+            (size_t)(at - line) + 1 + strlen(before) + length + strlen(behind) >
+                80) {
+            *at++ = '\n';
+            fwrite(line, 1, (size_t)(at - line), out);
+            at = line;
+        }
+        at = write_text(at, at == line ? "    " : " ");
+        at = write_text(at, before);
+        memcpy(at, first, length);
+        at = write_text(at + length, behind);
+    }
+    *at++ = '\n';
+    fwrite(line, 1, (size_t)(at - line), out);
+}
+
+void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
+                   FILE *out)
+{
+    size_t a_line = bytes <= 2 ? 8 : bytes == 4 ? 4 : 2;
+    const char *before = bytes == 8 ? "UINT64_C(0x" : "0x";
+    const char *behind = bytes == 8 ? ")" : "";
+    char line[128], *at = write_text(line, "    {");
 
     for (size_t i = 0; i < count; i++) {
-        int length = snprintf(digits, sizeof digits,
-                              wide ? "UINT64_C(%" PRIu64 ")," : "%" PRIu64 ",",
-                              values[i]);
+        char digits[16];
+        char *end = digits + sizeof digits;
+        char *first = write_number(values[i], 16, end);
 
-        if (i > 0 && column + 1 + length > 80) {
-            fputc('\n', out);
-            column = 0;
+        if (i > 0 && i % a_line == 0) {
+            at = write_text(at, ",\n");
+            fwrite(line, 1, (size_t)(at - line), out);
+            at = write_text(line, "     ");
+        } else if (i > 0) {
+            at = write_text(at, ", ");
         }
-        if (column == 0)
-            column = fprintf(out, "    ");
-        else
-            column += fprintf(out, " ");
-        column += fprintf(out, "%s", digits);
+        while (end - first < 2 * (ptrdiff_t)bytes)
+            *--first = '0';
+        at = write_text(at, before);
+        memcpy(at, first, (size_t)(end - first));
+        at = write_text(at + (end - first), behind);
     }
-    fputc('\n', out);
+    at = write_text(at, "},\n");
+    fwrite(line, 1, (size_t)(at - line), out);
 }
 
 /* Length of the UTF-8 sequence at `text` that overrides the direction of
@@ -157,6 +211,11 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
         break;
     case 'g':
         fputs(machine->guard_count > 32 ? "uint64_t" : "uint32_t", out);
+        break;
+    case 'v':
+        fputs(c_type(c_bytes(
+                  c_largest(layout->guards.words, layout->event_limit))),
+              out);
         break;
     default:
         assert(hole == 'a');

@@ -19,6 +19,11 @@ uint64_t c_largest(const uint64_t *values, size_t count);
 /* Initialisers, as many a line as fit. */
 void c_print_numbers(const uint64_t *values, size_t count, FILE *out);
 
+/* A row of numbers of so many bytes, in hexadecimal and in braces, eight or
+ * fewer a line. */
+void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
+                   FILE *out);
+
 /*
  * Text for inside a comment: nothing in it can end or begin one, hide a line's
  * end or turn the direction of writing. A line's end goes on with `margin`.
@@ -38,7 +43,8 @@ void c_print_said(const struct machine *machine, const struct said *said,
  * C with holes: @p@ is the prefix of functions, @P@ that of macros, @d@ the
  * digest; @w@ is a row's width and @m@ its mask, @b@ the bits of a state, @e@
  * the events in range, @f@ the
- * effects; @g@ and @a@ are the types of masks of guards and of actions.
+ * effects; @g@ and @a@ are the types of masks of guards and of actions, @v@ is
+ * that of an event's word.
  */
 void c_print_template(const struct c_layout *layout, const char *text,
                       FILE *out);

@@ -9,7 +9,11 @@
 /* What each table is; values are filled in below. */
 static const struct c_table blank_tables[C_TABLES] = {
     [C_TABLE_GUARDS] = {.name = "guards",
-                        .about = "[event][guards]: the column, or its parts"},
+                        .about = "[event]: the guards that bear on it, and "
+                                 "where its places begin"},
+    [C_TABLE_COLUMNS] = {.name = "columns",
+                         .about = "[place], one for each valuation of an "
+                                  "event's guards: the column"},
     [C_TABLE_EFFECT_MASKS] = {.name = "effect_masks",
                               .about = "[effect]: its actions, a bit each"},
     [C_TABLE_EFFECT_FIRST] = {.name = "effect_first",
@@ -43,7 +47,7 @@ static const struct c_table blank_tables[C_TABLES] = {
                               .about = "[alias]: the state that it names",
                               .is_names = true},
     [C_TABLE_CELL_RULES] = {.name = "cell_rules",
-                            .about = "[column][state]: the rule that decided; "
+                            .about = "[place][state]: the rule that decided; "
                                      "0: none",
                             .is_private = true,
                             .is_names = true},
@@ -133,25 +137,49 @@ static void fill_names(struct c_tables *tables, const struct c_layout *layout,
     }
 }
 
+static void fill_guards(struct c_tables *tables, const struct c_layout *layout,
+                        struct region *region)
+{
+    const struct c_guards *guards = &layout->guards;
+    uint64_t *columns =
+        start_table(tables, C_TABLE_COLUMNS, guards->place_count, region);
+
+    for (uint32_t i = 0; i < guards->place_count; i++)
+        columns[i] = guards->places[i].column;
+    tables->at[C_TABLE_GUARDS].values = guards->words;
+    tables->at[C_TABLE_GUARDS].count =
+        guards->slots > 0 ? layout->event_limit : 0;
+}
+
+/* The machine's column of a place; without guards a place is an event. */
+static column_id source_of(const struct c_layout *layout, uint32_t place)
+{
+    return layout->guards.slots > 0 ? layout->guards.places[place].source
+                                    : layout->columns[place].source;
+}
+
 static void fill_rules(struct c_tables *tables, const struct c_layout *layout,
                        struct region *region)
 {
     const struct machine *machine = layout->machine;
     uint32_t width = UINT32_C(1) << layout->state_bits;
+    uint32_t places = layout->guards.slots > 0 ? layout->guards.place_count
+                                               : layout->column_count;
     uint64_t *rules, *lines, *cites;
 
-    rules = start_table(tables, C_TABLE_CELL_RULES,
-                        (size_t)layout->column_count * width, region);
+    rules =
+        start_table(tables, C_TABLE_CELL_RULES, (size_t)places * width, region);
     lines = start_table(tables, C_TABLE_RULE_LINES,
                         (size_t)machine->rule_count + 1, region);
     cites = start_table(tables, C_TABLE_RULE_CITES,
                         (size_t)machine->rule_count + 1, region);
-    for (uint32_t column = 0; column < layout->column_count; column++)
+    for (uint32_t place = 0; place < places; place++)
         for (uint32_t number = 0; number < width; number++) {
-            const struct cell *cell = c_layout_source(layout, column, number);
+            const struct cell *cell =
+                c_layout_source(layout, source_of(layout, place), number);
 
             if (cell != NULL && cell->rule != NONE)
-                rules[(size_t)column * width + number] =
+                rules[(size_t)place * width + number] =
                     (uint64_t)cell->rule + 1;
         }
     tables->at[C_TABLE_CELL_RULES].row = width;
@@ -181,10 +209,7 @@ const struct c_tables *c_tables_new(const struct c_layout *layout,
 
     memcpy(tables->at, blank_tables, sizeof blank_tables);
     tables->pool = c_pool_new(region);
-    tables->at[C_TABLE_GUARDS].values = layout->guards;
-    tables->at[C_TABLE_GUARDS].count =
-        (size_t)layout->event_limit * layout->guard_entries;
-    tables->at[C_TABLE_GUARDS].row = layout->guard_entries;
+    fill_guards(tables, layout, region);
     fill_effects(tables, layout, region);
     durations =
         start_table(tables, C_TABLE_TIMER_NS, machine->timer_count, region);

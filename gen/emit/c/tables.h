@@ -11,7 +11,8 @@
 #include "emit/c/pool.h"
 
 enum {
-    C_TABLE_GUARDS,         /* [event][chunk][bits], summed: the column */
+    C_TABLE_GUARDS,         /* [event], see segue_place */
+    C_TABLE_COLUMNS,        /* [place] */
     C_TABLE_EFFECT_MASKS,   /* [effect] */
     C_TABLE_EFFECT_FIRST,   /* [effect] and one more */
     C_TABLE_EFFECT_ACTIONS, /* the lists, one behind the other */
@@ -20,7 +21,7 @@ enum {
     C_TABLE_NAMES,          /* C_KINDS tables: [number], and "" at the end */
     C_TABLE_ALIAS_NAMES = C_TABLE_NAMES + C_KINDS,
     C_TABLE_ALIAS_STATES,
-    C_TABLE_CELL_RULES, /* [column][state]: 0, or a rule's index */
+    C_TABLE_CELL_RULES, /* [place][state]: 0, or a rule's index */
     C_TABLE_RULE_LINES, /* [rule] */
     C_TABLE_RULE_CITES, /* [rule] */
     C_TABLES,
