@@ -105,7 +105,7 @@ static const struct machine *refuse_machine(const struct compiled *compiled,
         fprintf(stderr, "'%s' has several machines, choose one with --machine",
                 compiled->source->path);
     for (uint32_t i = 0; i < compiled->machine_count; i++)
-        fprintf(stderr, "%s %s", i ? "," : "; there is",
+        fprintf(stderr, "%s %s", i ? "," : "; there are",
                 names_text(compiled->names, compiled->machines[i]->name));
     fputc('\n', stderr);
     return NULL;

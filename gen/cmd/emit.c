@@ -79,9 +79,9 @@ static const struct emitter *find_format(const struct arguments *arguments,
         list = region_format(region, "%s%s%s", list, *list ? ", " : "",
                              (*at)->name);
     }
-    arguments_wrong(arguments, "no format is named '%s'%s; there is %s", wanted,
-                    nearest_question(wanted, names.at, names.count, region),
-                    list);
+    arguments_wrong(
+        arguments, "no format is named '%s'%s; there are %s", wanted,
+        nearest_question(wanted, names.at, names.count, region), list);
     return NULL;
 }
 
