@@ -15,8 +15,8 @@
 static const struct option_spec options[] = {
     {"header", 0, "FILE", "write the header there, the tables to -o"},
     {"prefix", 0, "NAME", "begin all names with NAME instead of the machine's"},
-    {"layout", 0, "LAYOUT",
-     "packed: a step is one load (default); split: tables of bytes"},
+    {"layout", 0, "packed|split",
+     "a step is one load (packed), or tables of bytes"},
     {"stats", 0, NULL, "print sizes and loads in place of the C"},
     {"assert-states", 0, "PREFIX[=STATE,...]",
      "static asserts that PREFIX_STATE has our number"},
