@@ -3,8 +3,8 @@
 #
 # Every check explains itself by a wrong and a right example: it must report the
 # first by its own name, and may at most take notes of another kind of the
-# second. docs/checks.md is the page that the checks print of themselves; UPDATE=1
-# writes it anew.
+# second. docs/checks.md is the page that the checks print of themselves;
+# UPDATE=1 writes it anew.
 
 : "${SEGUE:=build/segue}"
 folder=$(mktemp -d)
