@@ -25,9 +25,17 @@ enum manner {
     WRITE_NOTHING /* it has this content already */
 };
 
+/* What a path resolves to: a file, or a name that is free in a folder. */
+struct place {
+    dev_t device;
+    ino_t inode;      /* of the file, or of the folder */
+    const char *name; /* in the folder; "" for a file that is there */
+};
+
 struct target {
     const char *path;   /* as the user named it */
     const char *file;   /* what is replaced: links followed */
+    struct place place; /* where that is, whatever it is called */
     FILE *stream;       /* collects the text */
     char *text;         /* owned by the stream, then by us */
     size_t length;      /* bytes of text */
@@ -41,10 +49,16 @@ struct output {
     ARRAY(struct target *) targets;
 };
 
+static bool is_stdout(const struct target *target)
+{
+    return !strcmp(target->path, "-");
+}
+
 static bool fail(const struct target *target, int error)
 {
-    fprintf(stderr, "segue: error: cannot write '%s': %s\n",
-            strcmp(target->path, "-") ? target->path : "standard output",
+    const char *quote = is_stdout(target) ? "" : "'";
+    fprintf(stderr, "segue: error: cannot write %s%s%s: %s\n", quote,
+            is_stdout(target) ? "standard output" : target->path, quote,
             strerror(error));
     return false;
 }
@@ -133,35 +147,54 @@ static bool has_content(const char *path, const char *text, size_t length)
     return is_same;
 }
 
+/* Finds what a target resolves to. */
+static bool locate(struct target *target, struct stat *status,
+                   struct region *region)
+{
+    bool is_there = is_stdout(target) ? fstat(STDOUT_FILENO, status) == 0
+                                      : stat(target->path, status) == 0;
+    if (!is_there && errno != ENOENT)
+        return false;
+    target->file =
+        is_stdout(target) ? target->path : follow(region, target->path);
+    if (!target->file)
+        return false;
+    target->place.name = "";
+    if (!is_there) {
+        const char *slash = strrchr(target->file, '/');
+        target->place.name = slash ? slash + 1 : target->file;
+        if (stat(beside(region, target->file, "."), status) != 0)
+            return false;
+    }
+    target->place.device = status->st_dev;
+    target->place.inode = status->st_ino;
+    return true;
+}
+
 /* Decides how a target is written. */
 static bool plan(struct target *target, struct region *region)
 {
     struct stat status;
-    if (!strcmp(target->path, "-")) {
+    if (!locate(target, &status, region))
+        return fail(target, errno);
+    if (is_stdout(target)) {
         target->manner = WRITE_STREAM;
-        return true;
-    }
-    if (stat(target->path, &status) != 0) {
-        if (errno != ENOENT)
-            return fail(target, errno);
+    } else if (*target->place.name) {
         target->manner = WRITE_FILE;
         target->mode = mode_of_new_file();
     } else if (S_ISDIR(status.st_mode)) {
         return fail(target, EISDIR);
     } else if (!S_ISREG(status.st_mode)) {
         target->manner = WRITE_STREAM;
-        return true;
     } else if (has_content(target->path, target->text, target->length)) {
         target->manner = WRITE_NOTHING;
-        return true;
     } else if (access(target->path, W_OK) != 0) {
         return fail(target, errno);
     } else {
         target->manner = WRITE_FILE;
         target->mode = status.st_mode & 07777;
     }
-    target->file = follow(region, target->path);
-    return target->file || fail(target, errno);
+    return true;
 }
 
 /* Writes everything; returns 0 or an error number. */
@@ -181,15 +214,15 @@ static int write_all(int file, const char *text, size_t length)
 
 static bool write_stream(const struct target *target)
 {
-    bool is_stdout = !strcmp(target->path, "-");
-    if (is_stdout && fflush(stdout) != 0)
+    if (is_stdout(target) && fflush(stdout) != 0)
         return fail(target, errno);
-    int file = is_stdout ? STDOUT_FILENO
-                         : open(target->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    int file = is_stdout(target)
+                   ? STDOUT_FILENO
+                   : open(target->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0)
         return fail(target, errno);
     int error = write_all(file, target->text, target->length);
-    if (!is_stdout && close(file) != 0 && !error)
+    if (!is_stdout(target) && close(file) != 0 && !error)
         error = errno;
     return !error || fail(target, error);
 }
@@ -234,16 +267,27 @@ static bool replace_files(struct output *output)
     return is_well;
 }
 
+/* Whether two targets are one file. Streams take what they get one behind the
+ * other, but a reader could not tell where the second begins. */
+static bool is_same(const struct target *a, const struct target *b)
+{
+    if (a->manner == WRITE_STREAM && b->manner == WRITE_STREAM)
+        return !strcmp(a->path, b->path);
+    return a->place.device == b->place.device &&
+           a->place.inode == b->place.inode &&
+           !strcmp(a->place.name, b->place.name);
+}
+
 /* Two targets must not be one file: the first would be lost. */
 static bool are_distinct(const struct output *output)
 {
+    struct target **at = output->targets.at;
     for (uint32_t i = 1; i < output->targets.count; i++)
         for (uint32_t j = 0; j < i; j++)
-            if (!strcmp(output->targets.at[i]->path,
-                        output->targets.at[j]->path)) {
+            if (is_same(at[i], at[j])) {
                 fprintf(stderr,
                         "segue: error: two outputs cannot both be '%s'\n",
-                        output->targets.at[i]->path);
+                        at[i]->path);
                 return false;
             }
     return true;
@@ -256,11 +300,11 @@ static bool write_targets(struct output *output)
     for (uint32_t i = 0; i < count; i++)
         if (!collect(at[i]))
             return false;
-    if (!are_distinct(output))
-        return false;
     for (uint32_t i = 0; i < count; i++)
         if (!plan(at[i], output->region))
             return false;
+    if (!are_distinct(output))
+        return false;
     for (uint32_t i = 0; i < count; i++)
         if (at[i]->manner == WRITE_STREAM && !write_stream(at[i]))
             return false;

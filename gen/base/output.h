@@ -4,7 +4,8 @@
  * writes each target beside itself under a temporary name and renames them once
  * all are written. Devices and pipes ("-" is standard output) are written
  * directly, symbolic links are followed, a target that would not change is left
- * alone with its time stamp. Failure is the world's: one line, no target
+ * alone with its time stamp. Two targets that are one file, whatever they are
+ * called, are refused. Failure is the world's: one line, no target
  * touched, nothing left behind.
  */
 #ifndef SEGUE_BASE_OUTPUT_H

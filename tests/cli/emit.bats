@@ -69,7 +69,7 @@ nothing_left() {
     [ "$(cat x.h)" = old ]
     run --separate-stderr sh -c '"$0" emit ir turnstile.segue >/dev/full' "$SEGUE"
     [ "$status" -eq 2 ]
-    [ "${#stderr_lines[@]}" -eq 1 ]
+    [ "$stderr" = "segue: error: cannot write standard output: No space left on device" ]
     run --separate-stderr sh -c '"$0" list >/dev/full' "$SEGUE"
     [ "$status" -eq 2 ]
     [ "$stderr" = "segue: error: cannot write standard output: No space left on device" ]
@@ -146,6 +146,30 @@ nothing_left() {
     [ "$status" -eq 2 ]
     [[ "$output" == *"two outputs cannot both be 'x'"* ]]
     [ ! -e x ]
+}
+
+@test "two names of one file are one output" {
+    mkdir sub
+    ln -s .. sub/up
+    ln -s x link
+    for name in ./x sub/../x sub/up/x "$PWD/x" link; do
+        rm -f x
+        run "$SEGUE" emit c turnstile.segue -o x --header "$name"
+        [ "$status" -eq 2 ]
+        [ "$output" = "segue: error: two outputs cannot both be '$name'" ]
+        [ ! -e x ]
+        echo old >x
+        run "$SEGUE" emit c turnstile.segue -o "$name" --header x
+        [ "$status" -eq 2 ]
+        [ "$output" = "segue: error: two outputs cannot both be 'x'" ]
+        [ "$(cat x)" = old ]
+    done
+    run bash -c '"$0" emit c turnstile.segue --header x >x' "$SEGUE"
+    [ "$status" -eq 2 ]
+    [ ! -s x ]
+    "$SEGUE" emit c turnstile.segue -o x --header sub/x
+    "$SEGUE" emit c turnstile.segue --header /dev/null >/dev/null
+    nothing_left
 }
 
 @test "formats: unknown, none, and options of another one" {
