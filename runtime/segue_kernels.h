@@ -87,7 +87,8 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
 /* --- AVX-512 VBMI -------------------------------------------------------- */
 
 #define SEGUE_NAME(name) segue_vbmi_##name
-#define SEGUE_TARGET __attribute__((target("avx512f,avx512bw,avx512vbmi")))
+#define SEGUE_TARGET \
+    __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vbmi")))
 
 #define SEGUE_ROW segue_v64
 #define SEGUE_SHIFT 6
@@ -117,6 +118,15 @@ segue_vbmi_table_load(struct segue_vbmi_table *table, const uint8_t *from,
         table->at[i] = _mm512_loadu_si512(from + 64 * i);
 }
 
+SEGUE_TARGET static inline __m512i
+segue_vbmi_one(const struct segue_vbmi_table *table, __m512i keys)
+{
+    return _mm512_mask_blend_epi8(
+        _mm512_movepi8_mask(keys),
+        _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]),
+        _mm512_permutex2var_epi8(table->at[2], keys, table->at[3]));
+}
+
 SEGUE_TARGET static inline void
 segue_vbmi_look(const struct segue_vbmi_table *table, const segue_v64 *keys,
                 segue_v64 *found)
@@ -124,14 +134,8 @@ segue_vbmi_look(const struct segue_vbmi_table *table, const segue_v64 *keys,
     int i;
 
 #pragma GCC unroll 2
-    for (i = 0; i < SEGUE_MANY / 64; i++) {
-        __m512i key = (__m512i)keys[i];
-
-        found[i] = (segue_v64)_mm512_mask_blend_epi8(
-            _mm512_movepi8_mask(key),
-            _mm512_permutex2var_epi8(table->at[0], key, table->at[1]),
-            _mm512_permutex2var_epi8(table->at[2], key, table->at[3]));
-    }
+    for (i = 0; i < SEGUE_MANY / 64; i++)
+        found[i] = (segue_v64)segue_vbmi_one(table, (__m512i)keys[i]);
 }
 
 #define SEGUE_BYTES segue_v64
@@ -141,6 +145,8 @@ segue_vbmi_look(const struct segue_vbmi_table *table, const segue_v64 *keys,
 #define SEGUE_ALL_ZERO(bytes) \
     (_mm512_test_epi8_mask((__m512i)(bytes), (__m512i)(bytes)) == 0)
 #include "segue_many.h"
+
+#include "segue_chunks.h"
 
 #undef SEGUE_NAME
 #undef SEGUE_TARGET
@@ -161,7 +167,8 @@ static inline enum segue_level segue_processor_level(void)
 {
     const uint32_t ymm = 0x06, zmm = 0xe6;  /* in XCR0 */
     const uint32_t avx2 = UINT32_C(1) << 5; /* leaf 7, ebx */
-    const uint32_t avx512 = UINT32_C(1) << 16 | UINT32_C(1) << 30;
+    const uint32_t avx512 =
+        UINT32_C(1) << 16 | UINT32_C(1) << 17 | UINT32_C(1) << 30;
     const uint32_t vbmi = UINT32_C(1) << 1; /* leaf 7, ecx */
     uint32_t a, b, c, d, kept;
 
@@ -193,6 +200,7 @@ static inline void segue_processor_kernels(enum segue_level level,
         kernels->many = segue_avx2_many;
     }
     if (level >= SEGUE_LEVEL_VBMI) {
+        kernels->narrow.follow = segue_vbmi_chunks;
         kernels->wide.follow = segue_vbmi_follow;
         kernels->wide.store = segue_vbmi_store;
         kernels->many = segue_vbmi_many;

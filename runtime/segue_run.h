@@ -115,7 +115,8 @@ struct segue_plan {
     struct segue_rows stay;   /* where rejected events stay */
     struct segue_rows strict; /* where they lead to the sink */
     const uint8_t *outcomes;  /* beside stay.at; NULL: there is no memory */
-    const uint8_t *cells;     /* SEGUE_CELLS next states, as many outcomes */
+    const uint8_t *cells;     /* SEGUE_CELLS next states, outcomes, and next
+                             states that lead to the sink */
 };
 
 /* --- one step ------------------------------------------------------------ */
@@ -284,7 +285,7 @@ static inline size_t segue_plan_room(const struct segue_plan *plan)
 {
     size_t rows = ((size_t)plan->limit + 1) << plan->shift;
     size_t pairs = segue_is_paired(plan) ? (size_t)256 << plan->shift : 0;
-    size_t cells = plan->many != NULL ? 2 * SEGUE_CELLS : 0;
+    size_t cells = plan->many != NULL ? 3 * SEGUE_CELLS : 0;
 
     return 2 * (rows + pairs) + rows + cells + SEGUE_ALIGN - 1;
 }
@@ -338,7 +339,8 @@ static inline void segue_plan_pairs(const struct segue_plan *plan,
     }
 }
 
-/* The table for many machines: next states, and outcomes behind them. */
+/* The tables for many machines: next states, outcomes, and next states that
+ * lead to the sink. */
 static inline void segue_plan_table(const struct segue_plan *plan,
                                     uint8_t *cells)
 {
@@ -352,6 +354,11 @@ static inline void segue_plan_table(const struct segue_plan *plan,
         cells[i] = (uint8_t)result.state;
         cells[SEGUE_CELLS + i] =
             (uint8_t)((uint32_t)result.verdict + result.effect);
+        cells[2 * SEGUE_CELLS + i] =
+            (uint8_t)(result.verdict == SEGUE_REJECTED &&
+                              plan->sink != SEGUE_NO_SINK
+                          ? plan->sink
+                          : result.state);
     }
 }
 
@@ -384,7 +391,7 @@ static inline int segue_plan_init(struct segue_plan *plan,
     if (plan->many != NULL) {
         segue_plan_table(plan, rest);
         plan->cells = rest;
-        rest += 2 * SEGUE_CELLS;
+        rest += 3 * SEGUE_CELLS;
     }
     if (segue_is_paired(plan)) {
         plan->stay.pairs = rest;

@@ -46,7 +46,8 @@ SEGUE_TARGET static inline int SEGUE_NAME(is_within)(const uint8_t *columns,
 
 /* What eight events make of each state; `rows` are those of pairs. */
 SEGUE_TARGET static inline SEGUE_ROW
-SEGUE_NAME(eight_paired)(const uint8_t *pairs, const uint8_t *columns)
+SEGUE_NAME(eight_paired)(const uint8_t *pairs, const uint8_t *columns,
+                         uint64_t *read)
 {
     SEGUE_ROW first, second;
     uint64_t at;
@@ -54,6 +55,7 @@ SEGUE_NAME(eight_paired)(const uint8_t *pairs, const uint8_t *columns)
     /* From 000b 000a, two columns in two bytes, comes 0ba0: 16 times the
      * place of their pair. */
     __builtin_memcpy(&at, columns, sizeof at);
+    *read |= at;
     at = (at << 4 | at) & UINT64_C(0x0ff00ff00ff00ff0);
     first = SEGUE_SHUFFLE(
         SEGUE_NAME(row)(pairs, (size_t)(at >> 16 & 0xffff)
@@ -92,6 +94,7 @@ SEGUE_NAME(follow)(const struct segue_plan *plan, const struct segue_rows *rows,
                    uint32_t *state, const uint8_t *columns, size_t count)
 {
     const uint8_t *at = rows->at, *pairs = rows->pairs;
+    const uint32_t sink = plan->sink;
     SEGUE_ROW current = {0};
     size_t done, i;
 
@@ -99,20 +102,21 @@ SEGUE_NAME(follow)(const struct segue_plan *plan, const struct segue_rows *rows,
     for (done = 0; count - done >= SEGUE_BLOCK; done += SEGUE_BLOCK) {
         const uint8_t *block = columns + done;
         SEGUE_ROW next = current;
+        uint64_t read = 0;
 
-        if (!SEGUE_NAME(is_within)(block, plan->limit))
+        if (pairs == NULL && !SEGUE_NAME(is_within)(block, plan->limit))
             break;
         if (pairs != NULL) {
 #pragma GCC unroll 8
             for (i = 0; i < SEGUE_BLOCK; i += 8)
-                next = SEGUE_SHUFFLE(SEGUE_NAME(eight_paired)(pairs, block + i),
-                                     next);
+                next = SEGUE_SHUFFLE(
+                    SEGUE_NAME(eight_paired)(pairs, block + i, &read), next);
         } else {
 #pragma GCC unroll 8
             for (i = 0; i < SEGUE_BLOCK; i += 8)
                 next = SEGUE_SHUFFLE(SEGUE_NAME(eight)(at, block + i), next);
         }
-        if (next[0] == plan->sink)
+        if ((read & UINT64_C(0xf0f0f0f0f0f0f0f0)) != 0 || next[0] == sink)
             break;
         current = next;
     }

@@ -24,7 +24,7 @@ my %may = (
         . ' compile help',
     'gen/help'     => 'base check emit cmd',
     'gen/main'     => 'base check cmd help',
-    'runtime'      => 'segue segue_kernels segue_stream segue_look segue_many',
+    'runtime'      => 'segue segue_kernels segue_stream segue_look segue_many segue_chunks',
 );
 
 # Headers that a freestanding implementation has, and C++ names them alike; and

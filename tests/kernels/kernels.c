@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 256, ALIGNMENTS = 64, LONG_STREAM = 100000 };
+enum { LONGEST = 256, ALIGNMENTS = 64, LONG_STREAM = 300000 };
 
 static const struct segue_machine *machine;
 static unsigned long failures;

@@ -10,6 +10,10 @@
 
 #include <inttypes.h>
 
+/* Tables with more cells than this are printed without what each cell means:
+ * nobody reads them, and the comments would be most of the source. */
+#define CELLS_EXPLAINED 8192u
+
 /* The places of each column, in lists. */
 struct by_column {
     uint32_t *first; /* [column]; NONE: no place has it */
@@ -188,6 +192,8 @@ static void print_matrix(const struct c_layout *layout, enum part part,
     uint32_t bytes = part == PART_CELLS ? c_layout_cell_bytes(layout)
                                         : c_layout_outcome_bytes(layout);
     struct by_column list = list_places(layout, region);
+    bool is_explained =
+        layout->column_count <= CELLS_EXPLAINED >> layout->state_bits;
     uint64_t *row =
         region_array(region, uint64_t, (size_t)1 << layout->state_bits);
 
@@ -197,7 +203,7 @@ static void print_matrix(const struct c_layout *layout, enum part part,
     for (uint32_t column = 0; column < layout->column_count; column++) {
         fprintf(out, "    /* %" PRIu32 ": ", column);
         print_column_name(layout, column, &list, out);
-        if (part == PART_CELLS)
+        if (part == PART_CELLS && is_explained)
             print_moves(layout, column, out);
         fputs(" */\n", out);
         print_row(layout, part, column, row, out);
