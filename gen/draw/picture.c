@@ -97,11 +97,28 @@ const char *picture_dot(const struct machine *machine,
     return collector_close(&text, region);
 }
 
-bool picture_render(const char *dot, const char *format, FILE *out)
+bool picture_refuse(const char *format)
+{
+    fprintf(stderr, "segue: error: 'dot -T%s' gave something else\n", format);
+    return false;
+}
+
+bool picture_render(const char *dot, const char *format, const char *signature,
+                    FILE *out)
 {
     char option[16];
     snprintf(option, sizeof option, "-T%s", format);
     const char *const argv[] = {"dot", option, NULL};
-    return process_filter(argv, dot, strlen(dot), out,
-                          "it is part of Graphviz: apt-get install graphviz");
+    struct region region = REGION_EMPTY;
+    struct collector image;
+    bool is_well =
+        process_filter(argv, dot, strlen(dot), collector_open(&image),
+                       "it is part of Graphviz: apt-get install graphviz");
+    const char *bytes = collector_close(&image, &region);
+    if (is_well && strncmp(bytes, signature, strlen(signature)) != 0)
+        is_well = picture_refuse(format);
+    if (is_well)
+        fwrite(bytes, 1, image.length, out);
+    region_free(&region);
+    return is_well;
 }

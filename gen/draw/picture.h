@@ -25,8 +25,13 @@ const char *picture_dot(const struct machine *machine,
 
 /*
  * Lets Graphviz's `dot` make `format` ("svg", "png", "pdf") of a DOT text. On
- * failure prints one line and returns false.
+ * failure, or if the image does not begin with `signature`, prints one line and
+ * returns false; nothing is written to `out` then.
  */
-bool picture_render(const char *dot, const char *format, FILE *out);
+bool picture_render(const char *dot, const char *format, const char *signature,
+                    FILE *out);
+
+/* Says that what `dot` gave is not the format; returns false. */
+bool picture_refuse(const char *format);
 
 #endif

@@ -10,7 +10,8 @@ static enum emit_result emit(const struct emit_job *job)
     const char *dot = picture_dot(job->machine, job->arguments, job->region);
     if (!dot)
         return EMIT_MISTAKE;
-    return picture_render(dot, "pdf", job->out) ? EMIT_WELL : EMIT_TROUBLE;
+    return picture_render(dot, "pdf", "%PDF", job->out) ? EMIT_WELL
+                                                        : EMIT_TROUBLE;
 }
 
 const struct emitter emit_pdf = {

@@ -64,15 +64,14 @@ static enum emit_result emit(const struct emit_job *job)
     const char *dot = picture_dot(job->machine, job->arguments, job->region);
     if (!dot)
         return EMIT_MISTAKE;
-    bool is_well = picture_render(dot, "svg", collector_open(&rendered));
+    bool is_well =
+        picture_render(dot, "svg", "<?xml", collector_open(&rendered));
     const char *svg = collector_close(&rendered, job->region);
     const char *body = find_body(svg);
+    if (is_well && !body)
+        is_well = picture_refuse("svg");
     if (!is_well)
         return EMIT_TROUBLE;
-    if (!body) {
-        fputs("segue: error: 'dot' gave something else than SVG\n", stderr);
-        return EMIT_TROUBLE;
-    }
     fprintf(job->out, "%.*s role=\"img\">\n", (int)(body - 1 - svg), svg);
     print_description(job->machine, dot, job->out);
     fputs(body, job->out);

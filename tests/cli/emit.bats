@@ -195,3 +195,19 @@ nothing_left() {
     [ "$(cat x.svg)" = old ]
     nothing_left
 }
+
+@test "dot that gives something else: one line, status 2, the old file as it was" {
+    mkdir bin
+    echo old >x
+    for says in '' 'not a picture' '<?xml version="1.0"?>'; do
+        printf '#!/bin/sh\ncat >/dev/null\nprintf %%s '"'%s'"'\n' "$says" >bin/dot
+        chmod +x bin/dot
+        for format in svg png pdf; do
+            PATH=$PWD/bin:$PATH run "$SEGUE" emit "$format" turnstile.segue -o x
+            [ "$status" -eq 2 ]
+            [ "$output" = "segue: error: 'dot -T$format' gave something else" ]
+            [ "$(cat x)" = old ]
+        done
+    done
+    nothing_left
+}
