@@ -80,7 +80,8 @@ enum compile_result compile(struct compiled *compiled, const char *path,
     struct source *source = region_new(region, struct source);
     if (!source_read(source, region, path))
         return COMPILE_TROUBLE;
-    *compiled = (struct compiled){.source = source, .names = names_new(region)};
+    *compiled = (struct compiled){
+        .source = source, .names = names_new(region), .style = settings.style};
     struct diag *diag = diag_new(region, source);
     settings_apply(&settings, diag);
     const struct ast_file *tree = parse(source, compiled->names, region, diag);
@@ -97,17 +98,22 @@ static const struct machine *refuse_machine(const struct compiled *compiled,
                                             const struct arguments *arguments,
                                             const char *wanted)
 {
-    fprintf(stderr, "%s: error: ", arguments->program);
+    struct region region = REGION_EMPTY;
+    uint32_t count = compiled->machine_count;
+    const char **names = region_array(&region, const char *, count);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = names_text(compiled->names, compiled->machines[i]->name);
+    fprintf(stderr, "%s: error: '%s' has ", arguments->program,
+            compiled->source->path);
     if (wanted)
-        fprintf(stderr, "'%s' has no machine '%s'", compiled->source->path,
-                wanted);
+        fprintf(stderr, "no machine '%s'%s", wanted,
+                nearest_question(wanted, names, count, &region));
     else
-        fprintf(stderr, "'%s' has several machines, choose one with --machine",
-                compiled->source->path);
-    for (uint32_t i = 0; i < compiled->machine_count; i++)
-        fprintf(stderr, "%s %s", i ? "," : "; there are",
-                names_text(compiled->names, compiled->machines[i]->name));
+        fputs("several machines, choose one with --machine", stderr);
+    for (uint32_t i = 0; i < count; i++)
+        fprintf(stderr, "%s%s", i ? ", " : "; it has ", names[i]);
     fputc('\n', stderr);
+    region_free(&region);
     return NULL;
 }
 

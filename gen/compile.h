@@ -23,6 +23,7 @@ struct compiled {
     uint32_t machine_count;
     const struct source *source;
     struct names *names;
+    struct diag_style style; /* how findings are to be printed */
 };
 
 /* The options that choose what is reported and how, and -D: every command that

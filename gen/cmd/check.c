@@ -82,6 +82,22 @@ static void print_summary(const struct compiled *compiled,
     putchar('\n');
 }
 
+/* Reports scenarios that cover less than is wanted, as any other mistake. */
+static void complain(const struct compiled *compiled,
+                     const struct machine *machine, uint32_t percent,
+                     uint32_t wanted)
+{
+    struct region region = REGION_EMPTY;
+    struct diag *diag = diag_new(&region, compiled->source);
+    struct finding *finding = diag_error(
+        diag, machine->said.span,
+        "the scenarios of '%s' cover %u%% of its transitions, not %u%%",
+        machine_text(machine, machine->name), percent, wanted);
+    finding_hint(finding, "-Wuncovered lists the rest");
+    diag_print(diag, &compiled->style, stderr);
+    region_free(&region);
+}
+
 /* What is asked of a machine that compiled: its summary, its matrix, and
  * whether its scenarios cover enough. */
 static bool report(const struct compiled *compiled,
@@ -95,11 +111,7 @@ static bool report(const struct compiled *compiled,
     if (tally.percent >= wanted)
         return true;
     fflush(stdout);
-    fprintf(stderr,
-            "%s: error: the scenarios of '%s' cover %u%% of its transitions, "
-            "not %u%% (-Wuncovered lists the rest)\n",
-            compiled->source->path, machine_text(machine, machine->name),
-            tally.percent, wanted);
+    complain(compiled, machine, tally.percent, wanted);
     return false;
 }
 
@@ -177,7 +189,9 @@ const struct command cmd_check = {
     .help =
         "Reports what is wrong with each SPEC, runs its scenarios and sums up "
         "each of\n"
-        "its machines in one line. '-' is standard input.\n"
+        "its machines in one line. '-' is standard input. Findings go to "
+        "standard error,\n"
+        "summaries and the matrix to standard output.\n"
         "\n"
         "Exit status: 0 if there is no error (warnings are no errors, unless\n"
         "-Werror says so), 1 if there is one, 2 for wrong usage or a file "

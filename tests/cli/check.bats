@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 # segue check and what every command shares: findings, options, exit statuses.
 
+bats_require_minimum_version 1.5.0
+
 setup() {
     export NO_COLOR=1
     SPEC=$BATS_TEST_TMPDIR/x.segue
@@ -189,4 +191,30 @@ END
     [[ "$output" == *$'\33[1;31merror:'* ]]
     check --colour=sometimes "$SPEC"
     [ "$status" -eq 2 ]
+}
+
+@test "--min-coverage reports in the form that is asked for" {
+    # Two transitions, of which the scenario goes through one: 50 %.
+    cat >"$SPEC" <<'END'
+machine lamp {
+    event press;
+    initial state dark { press -> bright; }
+    state bright { press -> dark; }
+    scenario "on" { press -> bright; }
+}
+END
+    check --min-coverage 50 "$SPEC"
+    [ "$status" -eq 0 ]
+    run --separate-stderr "$SEGUE" check --min-coverage 51 "$SPEC"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"1 scenarios cover 50%" ]]
+    [[ "${stderr_lines[0]}" == *"x.segue:1:9: error: the scenarios of 'lamp' cover 50% of its transitions, not 51%" ]]
+    run --separate-stderr "$SEGUE" check --diag=json --min-coverage 51 "$SPEC"
+    [ "$status" -eq 1 ]
+    [ "${#stderr_lines[@]}" -eq 1 ]
+    found=$(perl -MJSON::PP -e '
+        my $f = decode_json($ARGV[0]);
+        print join "|", map { $f->{$_} } qw(severity file line column message)' \
+        "$stderr")
+    [ "$found" = "error|$SPEC|1|9|the scenarios of 'lamp' cover 50% of its transitions, not 51%" ]
 }
