@@ -4,6 +4,7 @@
  * that it can be talked to.
  */
 #include "algo/simulate.h"
+#include "base/collector.h"
 #include "base/nearest.h"
 #include "cmd/cmd.h"
 #include "compile.h"
@@ -146,6 +147,28 @@ static enum status step_all(struct run *run, FILE *events)
     return run->has_mistakes ? STATUS_MISTAKE : STATUS_WELL;
 }
 
+/* Says which state --from may mean, or which there are. */
+static void refuse_state(const struct machine *machine, const char *name,
+                         const struct arguments *arguments,
+                         struct region *region)
+{
+    ARRAY(const char *) names = {0};
+    for (state_id state = 0; state < machine->state_count; state++)
+        if (machine->states[state].always == NONE)
+            *array_push(region, &names) =
+                machine_text(machine, machine->states[state].name);
+    struct collector hint;
+    FILE *out = collector_open(&hint);
+    const char *nearest = nearest_find(name, names.at, names.count);
+    if (nearest)
+        fprintf(out, " (did you mean '%s'?)", nearest);
+    for (uint32_t i = 0; i < names.count && !nearest; i++)
+        fprintf(out, "%s%s", i ? ", " : "; it has ", names.at[i]);
+    arguments_wrong(arguments, "machine %s cannot rest in a state '%s'%s",
+                    machine_text(machine, machine->name), name,
+                    collector_close(&hint, region));
+}
+
 /* The state of --from, or NONE after a usage error. */
 static state_id find_state(const struct machine *machine, const char *name,
                            const struct arguments *arguments,
@@ -154,15 +177,7 @@ static state_id find_state(const struct machine *machine, const char *name,
     state_id found = machine_find_state(machine, name);
     if (found != NONE && machine->states[found].always == NONE)
         return found;
-    const char **names =
-        region_array(region, const char *, machine->state_count);
-    for (state_id state = 0; state < machine->state_count; state++)
-        if (machine->states[state].always == NONE)
-            names[state] = machine_text(machine, machine->states[state].name);
-    arguments_wrong(
-        arguments, "machine %s cannot rest in a state '%s'%s",
-        machine_text(machine, machine->name), name,
-        nearest_question(name, names, machine->state_count, region));
+    refuse_state(machine, name, arguments, region);
     return NONE;
 }
 

@@ -41,6 +41,23 @@ R:FIN -> LISTEN rejected" ]
     run "$SEGUE" run --from LISTN spec/tcp.segue </dev/null
     [ "$status" -eq 2 ]
     [[ "$output" == *"(did you mean 'LISTEN'?)"* ]]
+    run "$SEGUE" run --from NOPE spec/turnstile.segue </dev/null
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue run: error: machine turnstile cannot rest in a state 'NOPE'; it has locked, unlocked; see 'segue run --help'" ]
+}
+
+@test "--machine that is not there: the nearest, and which there are" {
+    run "$SEGUE" run --machine tpc spec/tcp.segue </dev/null
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue run: error: 'spec/tcp.segue' has no machine 'tpc' (did you mean 'tcp'?); it has tcp" ]
+    run "$SEGUE" run --machine xyz spec/tcp.segue </dev/null
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue run: error: 'spec/tcp.segue' has no machine 'xyz'; it has tcp" ]
+    { cat spec/turnstile.segue; sed 's/turnstile/other/' spec/turnstile.segue; } \
+        >"$BATS_TEST_TMPDIR/two.segue"
+    run "$SEGUE" run "$BATS_TEST_TMPDIR/two.segue" </dev/null
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"two.segue' has several machines, choose one with --machine; it has turnstile, other" ]]
 }
 
 @test "a line that cannot be read is told with its place and passed over" {
