@@ -75,6 +75,18 @@ SEGUE_TARGET static inline void segue_turn(const __m512i *events,
     }
 }
 
+/* Eight events of each of eight chunks. What GCC has for it without
+ * optimisation is a macro with a conversion. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+SEGUE_TARGET static inline __m512i segue_gather(__m512i at,
+                                                const uint8_t *columns)
+{
+    return _mm512_mask_i64gather_epi64(_mm512_setzero_si512(), 0xff, at,
+                                       columns, 1);
+}
+#pragma GCC diagnostic pop
+
 /* Takes all chunks through `count` events; `read` collects their bits. */
 SEGUE_TARGET static inline __m512i
 segue_take(const struct segue_vbmi_table *table, __m512i states,
@@ -89,9 +101,7 @@ segue_take(const struct segue_vbmi_table *table, __m512i states,
 
 #pragma GCC unroll 8
         for (i = 0; i < 8; i++) {
-            events[i] =
-                _mm512_mask_i64gather_epi64(_mm512_setzero_si512(), 0xff,
-                                            cursors->at[i], columns + done, 1);
+            events[i] = segue_gather(cursors->at[i], columns + done);
             *read = _mm512_or_si512(*read, events[i]);
         }
         segue_turn(events, turned);
@@ -114,6 +124,7 @@ SEGUE_TARGET static size_t segue_chunks(const struct segue_plan *plan,
     struct segue_cursors before = cursors;
     struct segue_vbmi_table stay, table;
     const __m512i shift = _mm512_set1_epi16((int16_t)plan->cell_shift);
+    const char beyond = (char)(0xff ^ 0xff >> plan->cell_shift);
     __m512i read = _mm512_setzero_si512(), now;
     uint8_t begin[SEGUE_CHUNKS], end[SEGUE_CHUNKS];
     size_t known;
@@ -134,8 +145,7 @@ SEGUE_TARGET static size_t segue_chunks(const struct segue_plan *plan,
     _mm512_storeu_si512(begin, now);
     now = segue_take(&table, now, &cursors, columns, length, shift, &read);
     _mm512_storeu_si512(end, now);
-    if (_mm512_test_epi8_mask(
-            read, _mm512_set1_epi8((char)~(0xffu >> plan->cell_shift))) != 0)
+    if (_mm512_test_epi8_mask(read, _mm512_set1_epi8(beyond)) != 0)
         return 0;
     for (known = 0; known < SEGUE_CHUNKS; known++)
         if ((known > 0 && begin[known] != end[known - 1]) ||
@@ -151,7 +161,7 @@ SEGUE_TARGET static size_t
 segue_vbmi_chunks(const struct segue_plan *plan, const struct segue_rows *rows,
                   uint32_t *state, const uint8_t *columns, size_t count)
 {
-    size_t first = count < SEGUE_FIRST ? count : SEGUE_FIRST;
+    size_t most = SEGUE_FIRST, first = count < most ? count : most;
     size_t done = segue_avx2_follow(plan, rows, state, columns, first);
 
     if (first - done >= SEGUE_BLOCK)

@@ -128,18 +128,18 @@ static void hold_stream(const struct segue_plan *plan, uint32_t start,
 }
 
 /* Kinds of streams. */
-enum { ANY_BYTE, ANY_COLUMN, CONFORMS, FAILS_ONCE, KINDS };
+enum { ANY_BYTE, ANY_COLUMN, CONFORMS, FAILS_ONCE, STRAYS_ONCE, KINDS };
 
-/* A column that is not rejected in a state, if one is found soon. */
+/* A column that is not rejected in a state, if it has one. */
 static uint8_t find_taken(uint32_t state)
 {
-    uint32_t column = 0;
-    int i;
+    uint32_t column = next_random() % machine->column_count;
+    uint32_t i;
 
-    for (i = 0; i < 20; i++) {
-        column = next_random() % machine->column_count;
+    for (i = 0; i < machine->column_count; i++) {
         if (expect(state, column).verdict != SEGUE_REJECTED)
             break;
+        column = (column + 1) % machine->column_count;
     }
     return (uint8_t)column;
 }
@@ -156,6 +156,8 @@ static void fill(uint8_t *columns, size_t count, uint32_t state, int kind)
             columns[i] = (uint8_t)any;
         else if (kind == ANY_COLUMN || (kind == FAILS_ONCE && i == wrong))
             columns[i] = (uint8_t)(any % machine->column_count);
+        else if (kind == STRAYS_ONCE && i == wrong)
+            columns[i] = 255;
         else
             columns[i] = find_taken(state);
         state = expect(state, columns[i]).state;
@@ -179,6 +181,21 @@ static void hold_length(const struct segue_plan *plan, size_t align,
     free(memory);
 }
 
+/* Behind a block that has a column out of range and 4096 more events, 64 chunks
+ * of 1000 lie side by side. A column out of range where the last but one ends
+ * must leave the last one alone. */
+static void hold_neighbours(const struct segue_plan *plan)
+{
+    enum { COUNT = 64 + 4096 + 64 * 1000 };
+    uint8_t *columns = malloc(COUNT);
+
+    fill(columns, COUNT, machine->initial, CONFORMS);
+    columns[0] = 255;
+    columns[COUNT - 1001] = 255;
+    hold_stream(plan, machine->initial, columns, COUNT);
+    free(columns);
+}
+
 static void hold_streams(const struct segue_plan *plan)
 {
     size_t count, align, at, column;
@@ -189,6 +206,7 @@ static void hold_streams(const struct segue_plan *plan)
             hold_length(plan, align, count, (int)((count + align) % KINDS));
     for (kind = 0; kind < KINDS; kind++)
         hold_length(plan, 1, LONG_STREAM, kind);
+    hold_neighbours(plan);
     /* Every cell, first and deep in a stream. */
     for (at = 0; at <= 1u << machine->state_bits; at++)
         for (column = 0; column <= machine->column_count; column++) {

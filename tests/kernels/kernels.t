@@ -61,6 +61,16 @@ for (['one', 1, 1, 0], ['two', 2, 5, 0], ['eight', 8, 32, 0],
     print $out machine_of(@$_);
     close $out or die;
 }
+# Runs from different states never meet.
+push @machines, 'ring';
+$spec{ring} = "$folder/ring.segue";
+open my $ring, '>', $spec{ring} or die;
+print $ring "machine ring { event turn, rest; otherwise ignore;\n", map {
+    ($_ ? '' : 'initial ') . "state s$_ { turn -> s" . ($_ + 1) % 5 . "; }\n"
+} 0 .. 4;
+print $ring "}\n";
+close $ring or die;
+
 for (@machines) {
     my $out = "-o $folder/$_.c --header $folder/$_.h";
     my $told = `$segue emit c $spec{$_} $out 2>&1`;
