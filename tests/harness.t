@@ -101,6 +101,20 @@ my $where = "#!/bin/sh\necho 1..1\n"
     'one/segue' => '', 'two/segue' => '');
 like($output, qr/^2 passed, 0 failed, 0 skipped\n\z/m, 'each build is tested');
 
+# Of two builds, the second fails whatever runs for it.
+my $body = "echo 1..1\n"
+    . "case \$BUILD in one) echo ok 1;; *) echo not ok 1;; esac\n";
+for (["#\n# once\n", 0, 'a script that says so runs for the first build only'],
+    ["# once more\n", 1, 'if it says just that'],
+    ["\n# once\n", 1, 'and in its head']) {
+    my ($head, $expected, $name) = @$_;
+    my %script = ('tests/a.t' => "#!/bin/sh\n$head$body");
+    ($status, $output) = harness('one two', %script);
+    is($status, $expected, $name) or diag($output);
+    ($status, $output) = harness('two', %script);
+    is($status, 1, 'which is the first that is asked for') or diag($output);
+}
+
 ($status, $output) = harness('', 'tests/x.bats' =>
     "\@test a { true; }\n\@test b { skip 'no x'; }\n\@test c { false; }\n");
 like($output, qr/^1 passed, 1 failed, 1 skipped\n\z/m, 'bats is understood');

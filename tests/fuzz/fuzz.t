@@ -1,18 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# A short run of the fuzzer, bounded in inputs; `make fuzz` runs it for long.
+# A short run of the fuzzer, bounded in inputs; `make fuzz` runs it for long. It
+# builds the compiler with sanitizers of its own, so that builds do not matter:
+#
+# once
 
 set -eu
 : "${BUILD:=build}" "${FUZZ_CC:=clang}"
-
-case $BUILD in
-*/san)
-    echo '1..1'
-    echo 'ok 1 - the fuzzer is sanitized by itself: it runs once'
-    exit
-    ;;
-esac
 
 if ! echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
     "$FUZZ_CC" -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null; then
