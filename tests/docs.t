@@ -63,11 +63,9 @@ sub blocks_in {
     return @blocks;
 }
 
-# Whether output is as shown, where a line `...` stands for any lines. Blanks at
-# the ends of lines do not count.
+# Whether output is as shown, where a line `...` stands for any lines.
 sub is_as_shown {
     my ($output, $shown, $name) = @_;
-    s/[ ]+$//mg for $output, $shown;
     my $pattern = join '', map { $_ eq "...\n" ? '(?:.*\n)*?' : quotemeta }
         split /^/, $shown;
     ok($output =~ /\A$pattern\z/, $name)

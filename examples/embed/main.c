@@ -43,8 +43,8 @@ int main(void)
         if (step.verdict != SEGUE_TAKEN)
             return 1;
         state = step.state;
-        printf("%-12s %-12s %-12s", tcp_event_name(client[i]),
-               tcp_state_name(state), netstat[state]);
+        printf("%-12s %-12s %-*s", tcp_event_name(client[i]),
+               tcp_state_name(state), count ? 12 : 0, netstat[state]);
         for (uint32_t j = 0; j < count; j++)
             printf("%s%s", j == 0 ? " " : ", ", tcp_action_name(actions[j]));
         putchar('\n');
