@@ -156,6 +156,16 @@ bool arguments_read(struct arguments *arguments, struct region *region,
     return true;
 }
 
+bool arguments_read_once(const struct arguments *arguments)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < arguments->operand_count; i++)
+        count += !strcmp(arguments->operands[i], "-");
+    return count <= 1 ||
+           arguments_wrong(arguments,
+                           "standard input, '-', can be read only once");
+}
+
 static bool is_named(const struct option_spec *spec, const char *name)
 {
     return spec->name ? !strcmp(spec->name, name)

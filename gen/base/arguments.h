@@ -47,6 +47,10 @@ bool arguments_read(struct arguments *arguments, struct region *region,
 bool arguments_wrong(const struct arguments *arguments, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Whether "-", standard input, is an operand at most once: it can be read only
+ * once. If not, reports the usage error. */
+bool arguments_read_once(const struct arguments *arguments);
+
 /* The value of the last option of this long name (or of this one-letter short
  * name), or NULL. For an option without value: "" if it was given. */
 const char *arguments_value(const struct arguments *arguments,

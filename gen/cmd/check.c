@@ -156,11 +156,11 @@ static enum status check_files(const struct arguments *arguments)
 {
     enum status status = STATUS_WELL;
     if (!arguments->operand_count) {
-        arguments_wrong(arguments, "which SPEC is to be checked?");
+        arguments_wrong(arguments, "no SPEC is given");
         return STATUS_TROUBLE;
     }
     uint32_t wanted;
-    if (!read_percentage(arguments, &wanted))
+    if (!arguments_read_once(arguments) || !read_percentage(arguments, &wanted))
         return STATUS_TROUBLE;
     for (uint32_t i = 0; i < arguments->operand_count; i++) {
         enum status one = check_file(arguments->operands[i], arguments, wanted);

@@ -65,8 +65,8 @@ static const struct emitter *find_format(const struct arguments *arguments,
                                          struct region *region)
 {
     if (!arguments->operand_count) {
-        arguments_wrong(arguments, "which FORMAT? 'segue list formats' names "
-                                   "them");
+        arguments_wrong(arguments, "no FORMAT is given ('segue list formats' "
+                                   "names them)");
         return NULL;
     }
     const char *wanted = arguments->operands[0];

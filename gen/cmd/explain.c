@@ -126,8 +126,8 @@ static enum status explain_all(const struct arguments *arguments,
         return STATUS_WELL;
     }
     if (!arguments->operand_count) {
-        arguments_wrong(arguments, "which warning? 'segue list checks' names "
-                                   "them");
+        arguments_wrong(arguments, "no WARNING is given ('segue list checks' "
+                                   "names them)");
         return STATUS_TROUBLE;
     }
     for (uint32_t i = 0; i < arguments->operand_count; i++) {
@@ -142,8 +142,18 @@ static enum status explain_all(const struct arguments *arguments,
     return STATUS_WELL;
 }
 
+/* A warning may be given as the brackets have it, -Wunused, which looks like an
+ * option. */
+static void drop_switches(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!strncmp(argv[i], "-W", 2) && argv[i][2])
+            argv[i] += 2;
+}
+
 static enum status run(int argc, char **argv)
 {
+    drop_switches(argc, argv);
     struct region region = REGION_EMPTY;
     struct arguments arguments = {.program = "segue explain"};
     enum status status = STATUS_TROUBLE;
@@ -161,8 +171,8 @@ const struct command cmd_explain = {
     .summary = "say what a warning means, with an example",
     .help = "Prints what a warning means, with an example that is wrong and "
             "one that is\n"
-            "right. WARNING is the name in brackets behind a message, without "
-            "-W.\n"
+            "right. WARNING is the name in brackets behind a message, with or "
+            "without -W.\n"
             "\n"
             "Example:\n"
             "  segue explain unreachable-state",

@@ -95,6 +95,8 @@ static enum status format_files(struct formatting *formatting)
                                    "--check");
         return STATUS_TROUBLE;
     }
+    if (!arguments_read_once(arguments))
+        return STATUS_TROUBLE;
     for (uint32_t i = 0; i < arguments->operand_count; i++) {
         enum status one = format_file(formatting, arguments->operands[i]);
         status = one > status ? one : status;

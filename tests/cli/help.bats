@@ -68,3 +68,41 @@
     run "$SEGUE" emit -o
     [[ "$output" == *"option '-o' needs a value: FILE"* ]]
 }
+
+@test "explain takes a warning as messages name it" {
+    run "$SEGUE" explain unused blank-cells
+    [ "$status" -eq 0 ]
+    [[ "${lines[0]}" == "unused ("* ]]
+    plain=$output
+    run "$SEGUE" explain -Wunused -Wblank-cells
+    [ "$status" -eq 0 ]
+    [ "$output" = "$plain" ]
+    run "$SEGUE" explain -Wunsued
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue explain: error: no warning is named 'unsued' (did you mean 'unused'?); see 'segue explain --help'" ]
+    run "$SEGUE" explain -W
+    [ "$status" -eq 2 ]
+}
+
+@test "what is missing is named" {
+    run "$SEGUE" check
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue check: error: no SPEC is given; see 'segue check --help'" ]
+    run "$SEGUE" fmt
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue fmt: error: no SPEC is given; see 'segue fmt --help'" ]
+    run "$SEGUE" emit
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue emit: error: no FORMAT is given ('segue list formats' names them); see 'segue emit --help'" ]
+    run "$SEGUE" explain
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue explain: error: no WARNING is given ('segue list checks' names them); see 'segue explain --help'" ]
+}
+
+@test "standard input is read once" {
+    for command in check fmt; do
+        run "$SEGUE" "$command" - spec/tcp.segue - <spec/turnstile.segue
+        [ "$status" -eq 2 ]
+        [ "$output" = "segue $command: error: standard input, '-', can be read only once; see 'segue $command --help'" ]
+    done
+}
