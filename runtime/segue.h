@@ -105,7 +105,8 @@ struct segue_machine {
     uint32_t contract;     /* SEGUE_CONTRACT of the generated code */
     uint32_t initial;      /* the state after the start */
     uint32_t start_effect; /* what the owner is to do at the start */
-    uint32_t state_bits;   /* of a cell; rows have 1 << state_bits cells */
+    uint32_t state_limit;  /* a state from here on is out of range */
+    uint32_t state_bits;   /* of a cell; rows have state_limit cells */
     uint32_t event_limit;  /* an event from here on is out of range */
     uint32_t column_count; /* rows of cells; the first are the events */
     uint32_t effect_count; /* effects are 0 .. effect_count - 1 */
@@ -195,7 +196,7 @@ static inline uint32_t segue_column(const struct segue_machine *machine,
 static inline uint64_t segue_cell(const struct segue_machine *machine,
                                   uint32_t column, uint32_t state)
 {
-    uint32_t at = column << machine->state_bits | state;
+    uint32_t at = column * machine->state_limit + state;
     uint64_t cell = segue_number(machine->cells, at);
 
     if (machine->outcomes.at != NULL)
@@ -212,10 +213,9 @@ static inline struct segue_result
 segue_step_if(const struct segue_machine *machine, uint32_t state,
               uint32_t event, uint64_t guards)
 {
-    uint32_t width = UINT32_C(1) << machine->state_bits;
     uint32_t column;
 
-    if (state >= width || event >= machine->event_limit)
+    if (state >= machine->state_limit || event >= machine->event_limit)
         return segue_decode(0, state, machine->state_bits, 0);
     column = segue_column(machine, event, guards);
     return segue_decode(segue_cell(machine, column, state), state,
@@ -259,7 +259,7 @@ static inline uint64_t segue_effect_mask(const struct segue_machine *machine,
 static inline int segue_is_final(const struct segue_machine *machine,
                                  uint32_t state)
 {
-    return state < UINT32_C(1) << machine->state_bits &&
+    return state < machine->state_limit &&
            (machine->finals[state >> 3] >> (state & 7u) & 1) != 0;
 }
 
@@ -430,15 +430,14 @@ static inline void segue_tell(struct segue_instance *instance,
                               const struct segue_hooks *hooks)
 {
     const struct segue_machine *machine = instance->machine;
-    uint32_t width = UINT32_C(1) << machine->state_bits;
 
     trace->line = 0;
     trace->cite = "";
-    if (machine->text != NULL && trace->before < width &&
+    if (machine->text != NULL && trace->before < machine->state_limit &&
         trace->event < machine->event_limit) {
         uint32_t place = segue_place(machine, trace->event, trace->guards);
-        uint32_t rule = (uint32_t)segue_number(machine->cell_rules,
-                                               place * width + trace->before);
+        uint32_t rule = (uint32_t)segue_number(
+            machine->cell_rules, place * machine->state_limit + trace->before);
 
         trace->line = (uint32_t)segue_number(machine->rule_lines, rule);
         trace->cite = machine->text + segue_number(machine->rule_cites, rule);

@@ -127,7 +127,7 @@ segue_step_column(const struct segue_machine *machine, uint32_t state,
                   uint32_t column)
 {
     uint32_t known = 0u - (uint32_t)(column < machine->column_count &&
-                                     state >> machine->state_bits == 0);
+                                     state < machine->state_limit);
 
     return segue_decode(segue_cell(machine, column & known, state & known),
                         state, machine->state_bits, known);
@@ -142,7 +142,7 @@ SEGUE_INLINE uint32_t segue_row(const struct segue_plan *plan, uint8_t column)
 /* Whether nothing but rejected events can come: no machine has this state. */
 static inline int segue_is_nobody(const struct segue_plan *plan, uint32_t state)
 {
-    return state >> plan->machine->state_bits != 0 || state == plan->sink;
+    return state >= plan->machine->state_limit || state == plan->sink;
 }
 
 /* --- kernels -------------------------------------------------------------- */
@@ -187,7 +187,7 @@ static inline struct segue_kernels segue_kernels_for(enum segue_level level)
  * rejected in it. It may be the one behind all numbers. */
 static inline uint32_t segue_find_nobody(const struct segue_machine *machine)
 {
-    uint32_t width = UINT32_C(1) << machine->state_bits;
+    uint32_t width = machine->state_limit;
     uint32_t nobody, column, state;
 
     for (nobody = 0; nobody < width; nobody++) {
@@ -214,7 +214,7 @@ static inline uint32_t segue_find_nobody(const struct segue_machine *machine)
 static inline void segue_plan_shape(struct segue_plan *plan,
                                     const struct segue_kernels *kernels)
 {
-    uint32_t width = UINT32_C(1) << plan->machine->state_bits;
+    uint32_t width = plan->machine->state_limit;
     uint32_t nobody = segue_find_nobody(plan->machine);
     uint32_t wanted = nobody < width ? width : width + 1;
 
@@ -226,7 +226,7 @@ static inline void segue_plan_shape(struct segue_plan *plan,
     } else if (kernels->wide.follow != NULL && width <= 64) {
         plan->shift = 6;
         plan->kernel = kernels->wide;
-    } else if (wanted > width && width < 256) {
+    } else if (wanted > UINT32_C(1) << plan->shift && width < 256) {
         plan->shift++;
     }
     plan->sink = nobody >> plan->shift == 0 ? nobody : SEGUE_NO_SINK;

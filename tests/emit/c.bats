@@ -489,9 +489,9 @@ event        state        netstat      actions
 ACTIVE_OPEN  SYN_SENT     SYN_SENT     S:SYN
 R:SYN+ACK    ESTABLISHED  ESTABLISHED  S:ACK
 CLOSE        FIN_WAIT_1   FIN_WAIT1    S:FIN
-R:ACK        FIN_WAIT_2   FIN_WAIT2   
+R:ACK        FIN_WAIT_2   FIN_WAIT2
 R:FIN        TIME_WAIT    TIME_WAIT    S:ACK, start 2MSL
-2MSL         CLOSED       CLOSE       
+2MSL         CLOSED       CLOSE
 END
 }
 

@@ -37,15 +37,15 @@ struct expected {
 
 static struct expected expect(uint32_t state, uint32_t column)
 {
-    uint32_t width = UINT32_C(1) << machine->state_bits;
+    uint32_t width = machine->state_limit;
     struct expected expected = {state, 0, SEGUE_REJECTED};
     uint64_t cell;
 
     if (state >= width || column >= machine->column_count)
         return expected;
     cell = segue_number(machine->cells, column * width + state);
-    expected.state = (uint32_t)(cell % width);
-    cell /= width;
+    expected.state = (uint32_t)(cell % (1u << machine->state_bits));
+    cell >>= machine->state_bits;
     expected.verdict = (uint8_t)(cell > 2 ? 2 : cell);
     expected.effect = (uint8_t)(cell > 2 ? cell - 2 : 0);
     return expected;
@@ -171,7 +171,7 @@ static void hold_length(const struct segue_plan *plan, size_t align,
     uint8_t *memory = malloc(align + count + 1);
     uint32_t state = next_random() % 4 == 0
                          ? next_random() % 257
-                         : next_random() % (1u << machine->state_bits);
+                         : next_random() % machine->state_limit;
 
     if (kind >= CONFORMS)
         state = machine->initial;
@@ -208,7 +208,7 @@ static void hold_streams(const struct segue_plan *plan)
         hold_length(plan, 1, LONG_STREAM, kind);
     hold_neighbours(plan);
     /* Every cell, first and deep in a stream. */
-    for (at = 0; at <= 1u << machine->state_bits; at++)
+    for (at = 0; at <= machine->state_limit; at++)
         for (column = 0; column <= machine->column_count; column++) {
             uint8_t same[70];
 
@@ -258,7 +258,7 @@ static void hold_cells(const struct segue_plan *plan)
 {
     enum { ALL = 256 * 256 };
     uint8_t *states = malloc(ALL), *columns = malloc(ALL);
-    uint32_t width = UINT32_C(1) << machine->state_bits;
+    uint32_t width = machine->state_limit;
     size_t i, count = 0;
 
     for (i = 0; i < ALL; i++) {
@@ -286,7 +286,7 @@ static void hold_lengths(const struct segue_plan *plan)
         for (align = 0; align < ALIGNMENTS; align++) {
             for (i = 0; i < count; i++) {
                 states[align + i] =
-                    (uint8_t)(next_random() % (1u << machine->state_bits));
+                    (uint8_t)(next_random() % machine->state_limit);
                 columns[align + i] =
                     (uint8_t)(next_random() % machine->column_count);
             }

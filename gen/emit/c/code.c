@@ -9,6 +9,7 @@
 #include "emit/c/print.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* Tables with more cells than this are printed without what each cell means:
  * nobody reads them, and the comments would be most of the source. */
@@ -92,7 +93,7 @@ static void print_moves(const struct c_layout *layout, uint32_t column,
 {
     const struct machine *machine = layout->machine;
     column_id source = layout->columns[column].source;
-    uint32_t width = UINT32_C(1) << layout->state_bits;
+    uint32_t width = layout->width;
     rule_id told = NONE; /* whose documentation stands there already */
 
     for (uint32_t number = 0; number < width; number++) {
@@ -130,7 +131,7 @@ enum part {
 static void print_row(const struct c_layout *layout, enum part part,
                       uint32_t column, uint64_t *row, FILE *out)
 {
-    uint32_t width = UINT32_C(1) << layout->state_bits;
+    uint32_t width = layout->width;
 
     for (uint32_t number = 0; number < width; number++) {
         struct c_cell cell = c_layout_cell(layout, column, number);
@@ -192,14 +193,13 @@ static void print_matrix(const struct c_layout *layout, enum part part,
     uint32_t bytes = part == PART_CELLS ? c_layout_cell_bytes(layout)
                                         : c_layout_outcome_bytes(layout);
     struct by_column list = list_places(layout, region);
-    bool is_explained =
-        layout->column_count <= CELLS_EXPLAINED >> layout->state_bits;
+    bool is_explained = layout->column_count <= CELLS_EXPLAINED / layout->width;
     uint64_t *row =
-        region_array(region, uint64_t, (size_t)1 << layout->state_bits);
+        region_array(region, uint64_t, (size_t)layout->width + layout->padding);
 
     fprintf(out, "const %s %s_%s_%08" PRIx32 "[]", c_type(bytes),
             layout->prefix, names[part], layout->digest);
-    c_print_template(layout, "[@w@] = {\n", out);
+    fputs(" = {\n", out);
     for (uint32_t column = 0; column < layout->column_count; column++) {
         fprintf(out, "    /* %" PRIu32 ": ", column);
         print_column_name(layout, column, &list, out);
@@ -208,16 +208,20 @@ static void print_matrix(const struct c_layout *layout, enum part part,
         fputs(" */\n", out);
         print_row(layout, part, column, row, out);
     }
+    if (layout->padding > 0) {
+        fputs("    /* a state out of range reads these, and uses them not */\n",
+              out);
+        memset(row, 0, layout->padding * sizeof *row);
+        c_print_cells(row, layout->padding, bytes, out);
+    }
     fputs("};\n", out);
     fprintf(out,
             "SEGUE_STATIC_ASSERT(sizeof %s_%s_%08" PRIx32 " ==\n"
-            "                        %" PRIu32 "u * ",
-            layout->prefix, names[part], layout->digest, layout->column_count);
-    c_print_template(layout, "@w@ * sizeof(", out);
-    fprintf(out,
-            "%s),\n"
+            "                        (%" PRIu32 "u * %" PRIu32 "u + %" PRIu32
+            "u) * sizeof(%s),\n"
             "                    \"a row is missing\");\n\n",
-            c_type(bytes));
+            layout->prefix, names[part], layout->digest, layout->column_count,
+            layout->width, layout->padding, c_type(bytes));
 }
 
 static void print_rows(const struct c_table *table, FILE *out)
@@ -318,6 +322,7 @@ static void print_descriptor(const struct c_layout *layout,
                      "    SEGUE_CONTRACT,\n"
                      "    @P@_INITIAL,\n"
                      "    @P@_START_EFFECT,\n"
+                     "    @w@, /* state_limit */\n"
                      "    @b@, /* state_bits */\n"
                      "    @e@, /* event_limit */\n",
                      out);

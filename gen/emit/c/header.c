@@ -154,11 +154,11 @@ static void print_declarations(const struct c_layout *layout,
         " */\n",
         out);
     fprintf(out, "extern const %s ", c_type(c_layout_cell_bytes(layout)));
-    c_print_template(layout, "@p@_cells_@d@[][@w@];\n", out);
+    c_print_template(layout, "@p@_cells_@d@[];\n", out);
     if (layout->is_split) {
         fprintf(out, "extern const %s ",
                 c_type(c_layout_outcome_bytes(layout)));
-        c_print_template(layout, "@p@_outcomes_@d@[][@w@];\n", out);
+        c_print_template(layout, "@p@_outcomes_@d@[];\n", out);
     }
     for (int i = 0; i < C_TABLES; i++)
         if (!tables->at[i].is_names)
@@ -172,24 +172,23 @@ static void print_declarations(const struct c_layout *layout,
                      out);
 }
 
-/* What a step loads and hands on; `row` is C for the column. */
-static void print_decode(const struct c_layout *layout, const char *row,
+/* What a step loads and hands on; `column` is C for the column. */
+static void print_decode(const struct c_layout *layout, const char *column,
                          FILE *out)
 {
-    fputs("    return segue_decode(", out);
-    if (layout->is_split) {
-        c_print_template(layout, "(uint64_t)@p@_outcomes_@d@", out);
-        fputs(row, out);
+    fprintf(out, "    uint32_t at = %s", column);
+    c_print_template(layout,
+                     " * @w@ + (state & @m@);\n"
+                     "\n"
+                     "    return segue_decode(",
+                     out);
+    if (layout->is_split)
         c_print_template(layout,
-                         "[state & @m@]\n"
-                         "                                << @b@ |\n"
+                         "(uint64_t)@p@_outcomes_@d@[at] << @b@ |\n"
                          "                            ",
                          out);
-    }
-    c_print_template(layout, "@p@_cells_@d@", out);
-    fputs(row, out);
     c_print_template(layout,
-                     "[state & @m@],\n"
+                     "@p@_cells_@d@[at],\n"
                      "                        state, @b@, known);\n"
                      "}\n"
                      "\n",
@@ -249,10 +248,9 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "uint32_t event)\n"
         "{\n"
         "    uint32_t mask = 0u - (uint32_t)(event < @e@);\n"
-        "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n"
-        "\n",
+        "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
         out);
-    print_decode(layout, "[event & mask]", out);
+    print_decode(layout, "(event & mask)", out);
     if (layout->guards.slots == 0)
         return;
     c_print_template(
@@ -275,8 +273,7 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
         out);
     print_column(layout, out);
-    fputc('\n', out);
-    print_decode(layout, "[column]", out);
+    print_decode(layout, "column", out);
 }
 
 static void print_effects(const struct c_layout *layout, FILE *out)

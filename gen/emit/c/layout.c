@@ -118,11 +118,12 @@ static void list_aliases(struct c_layout *layout, struct region *region)
 static void place_states(struct c_layout *layout, struct region *region)
 {
     const struct machine *machine = layout->machine;
-    uint32_t width;
+    uint32_t width = layout->kinds[C_STATES].limit;
 
-    while (UINT32_C(1) << layout->state_bits < layout->kinds[C_STATES].limit)
+    while (UINT32_C(1) << layout->state_bits < width)
         layout->state_bits++;
-    width = UINT32_C(1) << layout->state_bits;
+    layout->width = width;
+    layout->padding = (UINT32_C(1) << layout->state_bits) - width;
     layout->state_of = region_array(region, state_id, width);
     for (uint32_t i = 0; i < width; i++)
         layout->state_of[i] = NONE;

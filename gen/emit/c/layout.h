@@ -4,7 +4,7 @@
  * holds, which numbers effects get, and what every enumerator is called. Header
  * and tables are printed from this, so that they cannot disagree.
  *
- *                    state number 0    1    2   ...  15   (a power of two)
+ *                    state number 0    1    2   ...  11
  *     column 0  event number 0    cell cell cell     cell
  *     column 1  event number 1    cell cell cell     cell    no guard holds
  *     ...
@@ -14,7 +14,10 @@
  * The state lies across because the next step waits for it: a row found by the
  * event costs that step nothing, and the state is added to an address as it is.
  * Measured on one stream of events, this is twice as fast as a row a state, and
- * a column of up to 16 bytes is the vector that shuffles states.
+ * a column of up to 16 bytes is the vector that shuffles states. A state is cut
+ * to its bits, not compared, before it is looked up: with 11 as the largest, 12
+ * to 15 read cells of the next row, which are not used. For the last row there
+ * is padding.
  *
  * An event's own number is the column for the step that is told of no guard.
  * The step that is told looks for a place: every valuation of an event's guards
@@ -81,7 +84,9 @@ struct c_layout {
     struct c_element *aliases; /* of states; number: the state's */
     uint32_t alias_count;
 
-    uint32_t state_bits;      /* rows have 1 << state_bits cells */
+    uint32_t state_bits;      /* of a cell */
+    uint32_t width;           /* of a row: largest state number plus one */
+    uint32_t padding;         /* cells behind the last row */
     state_id *state_of;       /* by number; NONE: nobody has it */
     uint32_t event_limit;     /* kinds[C_EVENTS].limit; a machine has events */
     struct c_column *columns; /* the first event_limit are the events */

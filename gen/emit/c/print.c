@@ -93,7 +93,7 @@ void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
     size_t a_line = bytes <= 2 ? 8 : bytes == 4 ? 4 : 2;
     const char *before = bytes == 8 ? "UINT64_C(0x" : "0x";
     const char *behind = bytes == 8 ? ")" : "";
-    char line[128], *at = write_text(line, "    {");
+    char line[128], *at = write_text(line, "    ");
 
     for (size_t i = 0; i < count; i++) {
         char digits[16];
@@ -103,7 +103,7 @@ void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
         if (i > 0 && i % a_line == 0) {
             at = write_text(at, ",\n");
             fwrite(line, 1, (size_t)(at - line), out);
-            at = write_text(line, "     ");
+            at = write_text(line, "    ");
         } else if (i > 0) {
             at = write_text(at, ", ");
         }
@@ -113,7 +113,7 @@ void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
         memcpy(at, first, (size_t)(end - first));
         at = write_text(at + (end - first), behind);
     }
-    at = write_text(at, "},\n");
+    at = write_text(at, ",\n");
     fwrite(line, 1, (size_t)(at - line), out);
 }
 
@@ -182,7 +182,6 @@ void c_print_said(const struct machine *machine, const struct said *said,
 static void print_hole(const struct c_layout *layout, char hole, FILE *out)
 {
     const struct machine *machine = layout->machine;
-    uint32_t width = UINT32_C(1) << layout->state_bits;
 
     switch (hole) {
     case 'p':
@@ -195,10 +194,10 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
         fprintf(out, "%08" PRIx32, layout->digest);
         break;
     case 'w':
-        fprintf(out, "%" PRIu32 "u", width);
+        fprintf(out, "%" PRIu32 "u", layout->width);
         break;
     case 'm':
-        fprintf(out, "%" PRIu32 "u", width - 1);
+        fprintf(out, "%" PRIu32 "u", (UINT32_C(1) << layout->state_bits) - 1);
         break;
     case 'b':
         fprintf(out, "%" PRIu32 "u", layout->state_bits);

@@ -19,8 +19,7 @@ uint64_t c_largest(const uint64_t *values, size_t count);
 /* Initialisers, as many a line as fit. */
 void c_print_numbers(const uint64_t *values, size_t count, FILE *out);
 
-/* A row of numbers of so many bytes, in hexadecimal and in braces, eight or
- * fewer a line. */
+/* A row of numbers of so many bytes, in hexadecimal, eight or fewer a line. */
 void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
                    FILE *out);
 
@@ -41,7 +40,7 @@ void c_print_said(const struct machine *machine, const struct said *said,
 
 /*
  * C with holes: @p@ is the prefix of functions, @P@ that of macros, @d@ the
- * digest; @w@ is a row's width and @m@ its mask, @b@ the bits of a state, @e@
+ * digest; @w@ is a row's width, @m@ masks the @b@ bits of a state, @e@
  * the events in range, @f@ the
  * effects; @g@ and @a@ are the types of masks of guards and of actions, @v@ is
  * that of an event's word.

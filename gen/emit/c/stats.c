@@ -38,10 +38,10 @@ static void print_shape(const struct c_layout *layout, FILE *out)
             "guards  %" PRIu32 ", at most %" PRIu32 " on an event\n"
             "effects %" PRIu32 "\n"
             "columns %" PRIu32 " before sharing, %" PRIu32 " after\n",
-            layout->prefix, machine->state_count,
-            UINT32_C(1) << layout->state_bits, machine->event_count,
-            layout->event_limit, machine->guard_count, slots,
-            layout->effect_count, count_unshared(layout), layout->column_count);
+            layout->prefix, machine->state_count, layout->width,
+            machine->event_count, layout->event_limit, machine->guard_count,
+            slots, layout->effect_count, count_unshared(layout),
+            layout->column_count);
     fprintf(out, "loads   %d a step", layout->is_split ? 2 : 1);
     if (slots > 0)
         fprintf(out, ", %d with guards", layout->is_split ? 4 : 3);
@@ -51,7 +51,8 @@ static void print_shape(const struct c_layout *layout, FILE *out)
 void c_stats_print(const struct c_layout *layout, const struct c_tables *tables,
                    FILE *out)
 {
-    size_t cells = (size_t)layout->column_count << layout->state_bits;
+    size_t cells =
+        (size_t)layout->column_count * layout->width + layout->padding;
     size_t stepping =
         cells * (c_layout_cell_bytes(layout) + c_layout_outcome_bytes(layout));
     size_t total = stepping, names = c_pool_size(tables->pool);

@@ -100,7 +100,7 @@ static void fill_states(struct c_tables *tables, const struct c_layout *layout,
                         struct region *region)
 {
     const struct machine *machine = layout->machine;
-    size_t width = (size_t)1 << layout->state_bits;
+    size_t width = layout->width;
     uint64_t *bits =
         start_table(tables, C_TABLE_FINALS, (width + 7) / 8, region);
     uint64_t *names, *states;
@@ -162,7 +162,7 @@ static void fill_rules(struct c_tables *tables, const struct c_layout *layout,
                        struct region *region)
 {
     const struct machine *machine = layout->machine;
-    uint32_t width = UINT32_C(1) << layout->state_bits;
+    uint32_t width = layout->width;
     uint32_t places = layout->guards.slots > 0 ? layout->guards.place_count
                                                : layout->column_count;
     uint64_t *rules, *lines, *cites;
