@@ -81,7 +81,9 @@ static void hear(struct judgement *judgement, const struct wish *wish)
     enum severity *severity = &judgement->severity;
     if (wish->is_error)
         judgement->is_strict = !wish->is_no;
-    if (wish->is_no && !wish->is_error)
+    /* -Wno-all says nothing of errors; one can be put off by its name. */
+    if (wish->is_no && !wish->is_error &&
+        (wish->slug || *severity < SEVERITY_ERROR))
         *severity = SEVERITY_OFF;
     if (wish->is_no && wish->is_error && *severity == SEVERITY_ERROR)
         *severity = SEVERITY_WARNING;

@@ -67,6 +67,9 @@ struct ast_file *scan_parse(const struct source *source, struct names *names,
     struct region copy = REGION_EMPTY;
     char *text = region_alloc(&copy, (size_t)source->length + 2);
     memcpy(text, source->text, source->length);
+    /* Some editors begin a UTF-8 file with a byte-order mark. */
+    if (!strncmp(text, "\xef\xbb\xbf", 3))
+        memset(text, ' ', 3);
     segue_lex_init_extra(scan, &lexer);
     segue__scan_buffer(text, (size_t)source->length + 2, lexer);
     /* A parser that gave up, and one that was stopped, saw no whole tree. */

@@ -5,9 +5,9 @@
  * nodes: what a name means is decided later, in gen/lower.
  *
  * Errors: bison's look-ahead correction makes the list of what was expected
- * exact. Recovery is at ';' and at '}', and a broken head of a body is skipped
- * up to its '{', so that one mistake is one message; for that the parser
- * reduces nothing before it has seen the token that follows.
+ * exact. Recovery is at ';', at '}' and at what begins a line, and a broken head
+ * of a body is skipped up to its '{', so that one mistake is one message; for
+ * that the parser reduces nothing before it has seen the token that follows.
  */
 %require "3.8"
 %expect 0
@@ -54,6 +54,7 @@ static const struct ast_ref_list no_refs;
 static const struct ast_entry_list no_entries;
 static const struct ast_action_list no_actions;
 static const struct ast_guard no_guard;
+static const struct ast_item_list no_items;
 
 #define YYLLOC_DEFAULT(whole, parts, count)                                    \
     ((whole) = (count) ? span_join(YYRHSLOC(parts, 1), YYRHSLOC(parts, count)) \
@@ -106,7 +107,7 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %type <entry> entry guard_entry timer_entry option_entry
 %type <guard> expr guard
 %type <item> item decl state state_head for_head when_head scenario_head
-%type <item> rule part step otherwise
+%type <item> rule part step otherwise any_item any_part any_rule any_step
 %type <items> items rules parts steps
 %type <items> item_body rule_body part_body step_body
 %type <action> action
@@ -118,13 +119,21 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %%
 
 file
-    : machines
+    : %empty
+    | machines
     ;
 
+/* A list is never empty: where one may be missing, its body says so. What is
+ * recognised as an error would else find nothing that it could resume. */
 machines
-    : %empty
-    | machines machine          { tree_add_machine(scan, $2); }
-    | machines error            { scan->file->is_damaged = true; }
+    : any_machine
+    | machines any_machine
+    ;
+
+any_machine
+    : machine                   { tree_add_machine(scan, $1); }
+    | error                     { scan->file->is_damaged = true; }
+    | error item_body           { scan->file->is_damaged = true; }
     ;
 
 machine
@@ -177,15 +186,26 @@ names
 /* What stands in a machine's body */
 
 item_body
-    : '{' items '}'             { $$ = $2; }
+    : '{' '}'                   { $$ = no_items; }
+    | '{' items '}'             { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok;
+                                  scan->file->is_damaged = true; }
     | '{' items error '}'       { $$ = $2; yyerrok;
                                   scan->file->is_damaged = true; }
     ;
 
 items
-    : %empty                    { $$ = (struct ast_item_list){0}; }
-    | items item                { $$ = tree_item($1, $2, @2); }
-    | items error ';'           { $$ = $1; yyerrok;
+    : any_item                  { $$ = tree_item(no_items, $1); }
+    | items any_item            { $$ = tree_item($1, $2); }
+    ;
+
+any_item
+    : item                      { $$ = tree_place($1, @1); }
+    | error ';'                 { $$ = NULL; yyerrok;
+                                  scan->file->is_damaged = true; }
+    | error item                { $$ = tree_resume(scan, $2, @2);
+                                  scan->file->is_damaged = true; }
+    | error part_body           { $$ = NULL; yyerrok;
                                   scan->file->is_damaged = true; }
     ;
 
@@ -259,6 +279,8 @@ timers
 timer_entry
     : name text                 { $$ = tree_new_entry(scan, &$1, &$2); }
     | name '=' NAME text        { $$ = tree_new_entry(scan, &$1, &$4);
+                                  tree_duration(scan, $$, &$3); }
+    | name '=' NUMBER text      { $$ = tree_new_entry(scan, &$1, &$4);
                                   tree_duration(scan, $$, &$3); }
     ;
 
@@ -341,14 +363,21 @@ state_head
     ;
 
 part_body
-    : '{' parts '}'             { $$ = $2; }
+    : '{' '}'                   { $$ = no_items; }
+    | '{' parts '}'             { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok; }
     | '{' parts error '}'       { $$ = $2; yyerrok; }
     ;
 
 parts
-    : %empty                    { $$ = (struct ast_item_list){0}; }
-    | parts part                { $$ = tree_item($1, $2, @2); }
-    | parts error ';'           { $$ = $1; yyerrok; }
+    : any_part                  { $$ = tree_item(no_items, $1); }
+    | parts any_part            { $$ = tree_item($1, $2); }
+    ;
+
+any_part
+    : part                      { $$ = tree_place($1, @1); }
+    | error ';'                 { $$ = NULL; yyerrok; }
+    | error part                { $$ = tree_resume(scan, $2, @2); }
     ;
 
 part
@@ -370,16 +399,22 @@ part
 /* Rules */
 
 rule_body
-    : '{' rules '}'             { $$ = $2; }
+    : '{' '}'                   { $$ = no_items; }
+    | '{' rules '}'             { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok; }
     | '{' rules error '}'       { $$ = $2; yyerrok; }
     ;
 
 rules
-    : %empty                    { $$ = (struct ast_item_list){0}; }
-    | rules rule                { $$ = tree_item($1, $2, @2); }
-    | rules when_head rule_body { $$ = tree_item($1, tree_body($2, $3),
-                                                 span_join(@2, @3)); }
-    | rules error ';'           { $$ = $1; yyerrok; }
+    : any_rule                  { $$ = tree_item(no_items, $1); }
+    | rules any_rule            { $$ = tree_item($1, $2); }
+    ;
+
+any_rule
+    : rule                      { $$ = tree_place($1, @1); }
+    | when_head rule_body       { $$ = tree_place(tree_body($1, $2), @$); }
+    | error ';'                 { $$ = NULL; yyerrok; }
+    | error rule                { $$ = tree_resume(scan, $2, @2); }
     ;
 
 rule
@@ -440,14 +475,21 @@ goes
 /* Scenarios */
 
 step_body
-    : '{' steps '}'             { $$ = $2; }
+    : '{' '}'                   { $$ = no_items; }
+    | '{' steps '}'             { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok; }
     | '{' steps error '}'       { $$ = $2; yyerrok; }
     ;
 
 steps
-    : %empty                    { $$ = (struct ast_item_list){0}; }
-    | steps step                { $$ = tree_item($1, $2, @2); }
-    | steps error ';'           { $$ = $1; yyerrok; }
+    : any_step                  { $$ = tree_item(no_items, $1); }
+    | steps any_step            { $$ = tree_item($1, $2); }
+    ;
+
+any_step
+    : step                      { $$ = tree_place($1, @1); }
+    | error ';'                 { $$ = NULL; yyerrok; }
+    | error step                { $$ = tree_resume(scan, $2, @2); }
     ;
 
 step

@@ -72,14 +72,10 @@ void scan_document(struct scan *scan, const char *text, size_t length)
     while (length && (text[length - 1] == ' ' || text[length - 1] == '\t' ||
                       text[length - 1] == '\r'))
         length--;
-    const char *joined = text;
-    if (scan->doc) {
-        joined = region_format(scan->region, "%s\n%.*s",
-                               names_text(scan->names, scan->doc), (int)length,
-                               text);
-        length = strlen(joined);
-    }
-    scan->doc = names_put(scan->names, joined, length);
+    if (scan->doc.count)
+        *array_push(scan->region, &scan->doc) = '\n';
+    for (size_t i = 0; i < length; i++)
+        *array_push(scan->region, &scan->doc) = text[i];
 }
 
 static struct token *begin_token(struct scan *scan, SEGUE_STYPE *value,
@@ -89,8 +85,10 @@ static struct token *begin_token(struct scan *scan, SEGUE_STYPE *value,
         pieces_add(scan->pieces, *place, false);
     scan->previous = scan->token;
     scan->token = *place;
-    value->token = (struct token){.span = *place, .doc = scan->doc};
-    scan->doc = NAME_NONE;
+    value->token = (struct token){
+        .span = *place,
+        .doc = names_put(scan->names, scan->doc.at, scan->doc.count)};
+    scan->doc.count = 0;
     return &value->token;
 }
 

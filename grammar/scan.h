@@ -17,6 +17,7 @@ struct scan {
     struct region *region;
     struct diag *diag;
     struct ast_file *file; /* what the parser makes */
+    struct ast_machine *last_machine; /* of the file; NULL before the first */
     struct map *reserved;  /* name -> token of a reserved word */
     struct pieces *pieces; /* what the formatter wants kept; else NULL */
 
@@ -24,7 +25,7 @@ struct scan {
     struct span token;    /* the last token handed out */
     struct span previous; /* the one before it */
     struct span comment;  /* the opening of the comment being read */
-    name_id doc;          /* documentation waiting for its token */
+    ARRAY(char) doc;      /* documentation waiting for its token */
 
     struct span
         open[PARSE_DEPTH_LIMIT]; /* braces and the like not closed yet */

@@ -156,31 +156,41 @@ static uint64_t unit_length(const char *unit)
     return 0;
 }
 
+/* A number of digits, or false if it does not fit. */
+static bool read_count(const char *text, size_t digits, uint64_t *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < digits; i++) {
+        uint64_t digit = (uint64_t)(text[i] - '0');
+        if (*count > (UINT64_MAX - digit) / 10)
+            return false;
+        *count = *count * 10 + digit;
+    }
+    return true;
+}
+
 void tree_duration(struct scan *scan, struct ast_entry *entry,
                    const struct token *duration)
 {
-    const char *text = names_text(scan->names, duration->text);
+    struct span span = duration->span;
+    const char *text = region_copy(
+        scan->region, scan->source->text + span.begin, span.end - span.begin);
     size_t digits = strspn(text, "0123456789");
-    uint64_t unit = unit_length(text + digits);
-    uint64_t count = 0;
-    bool is_long = false;
-    for (size_t i = 0; i < digits; i++) {
-        is_long = is_long || count > (UINT64_MAX / 2) / 10;
-        count = is_long ? 1 : count * 10 + (uint64_t)(text[i] - '0');
-    }
+    uint64_t unit = unit_length(text + digits), count = 0;
+    entry->has_duration = true;
     if (!digits || !unit) {
         struct finding *finding =
-            diag_error(scan->diag, duration->span, "'%s' is no duration", text);
+            diag_error(scan->diag, span, "'%s' is no duration", text);
         finding_hint(finding, "a duration is a number with one of the units "
                               "ns us ms s m h, like 500ms or 4m");
-    } else if (is_long || count > UINT64_MAX / unit) {
+    } else if (!read_count(text, digits, &count) || count > UINT64_MAX / unit) {
         struct finding *finding =
-            diag_error(scan->diag, duration->span, "this duration is too long");
+            diag_error(scan->diag, span, "this duration is too long");
         finding_hint(finding, "it has to fit 64 bits in nanoseconds, which is "
                               "about 584 years");
+    } else {
+        entry->duration_ns = count * unit;
     }
-    entry->has_duration = true;
-    entry->duration_ns = count * unit;
 }
 
 void tree_on_off(struct scan *scan, struct ast_entry *entry,
@@ -284,16 +294,32 @@ struct ast_item *tree_body(struct ast_item *item, struct ast_item_list body)
     return item;
 }
 
-struct ast_item_list tree_item(struct ast_item_list list, struct ast_item *item,
-                               struct span span)
+struct ast_item *tree_place(struct ast_item *item, struct span span)
 {
     item->span = span;
+    return item;
+}
+
+struct ast_item_list tree_item(struct ast_item_list list, struct ast_item *item)
+{
+    if (!item)
+        return list;
     if (list.last)
         list.last->next = item;
     else
         list.first = item;
     list.last = item;
     return list;
+}
+
+struct ast_item *tree_resume(struct scan *scan, struct ast_item *item,
+                             struct span span)
+{
+    const char *text = scan->source->text;
+    uint32_t at = span.begin;
+    while (at && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+        at--;
+    return at && text[at - 1] != '\n' ? NULL : tree_place(item, span);
 }
 
 struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,
@@ -311,8 +337,9 @@ struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,
 
 void tree_add_machine(struct scan *scan, struct ast_machine *machine)
 {
-    struct ast_machine **end = &scan->file->machines;
-    while (*end)
-        end = &(*end)->next;
-    *end = machine;
+    if (scan->last_machine)
+        scan->last_machine->next = machine;
+    else
+        scan->file->machines = machine;
+    scan->last_machine = machine;
 }

@@ -62,8 +62,15 @@ struct ast_item *tree_rule(struct scan *scan, enum ast_verb verb,
                            const struct ast_ref_list *triggers,
                            const struct ast_guard *guard);
 struct ast_item *tree_body(struct ast_item *item, struct ast_item_list body);
-struct ast_item_list tree_item(struct ast_item_list list, struct ast_item *item,
-                               struct span span);
+/* An item with its place. */
+struct ast_item *tree_place(struct ast_item *item, struct span span);
+/* The item at the end of a list; NULL adds nothing. */
+struct ast_item_list tree_item(struct ast_item_list list,
+                               struct ast_item *item);
+/* The first item behind a syntax error: itself if it begins a line; else it is
+ * the rest of what was broken, and NULL. */
+struct ast_item *tree_resume(struct scan *scan, struct ast_item *item,
+                             struct span span);
 
 /* Machines. */
 struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,

@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Names are guessed for this many findings; nobody reads further. */
-enum { GUESSES = 64 };
+enum {
+    GUESSES = 20,     /* findings for which near names are looked for */
+    WITNESSES = 1000, /* findings for which runs are worked out */
+};
 
 struct policy {
     const char *slug;
@@ -143,6 +145,11 @@ void finding_hint(struct finding *finding, const char *format, ...)
     char *text = write_text(finding->diag->region, format, values);
     va_end(values);
     add_remark(finding, &finding->hints, text);
+}
+
+bool finding_wants_witness(const struct finding *finding)
+{
+    return finding->severity != SEVERITY_OFF && finding->order < WITNESSES;
 }
 
 void finding_witness(struct finding *finding, const char *format, ...)

@@ -56,6 +56,10 @@ void finding_note(struct finding *finding, struct span span, const char *format,
 void finding_hint(struct finding *finding, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Whether a witness for the finding is worth working out: nobody reads the ones
+ * behind the first thousand findings. */
+bool finding_wants_witness(const struct finding *finding);
+
 /* Adds a witness: a line of a run that shows the finding, first line first. */
 void finding_witness(struct finding *finding, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

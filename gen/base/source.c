@@ -105,7 +105,7 @@ void source_set(struct source *source, struct region *region, const char *path,
     index_lines(source, region);
 }
 
-struct position source_position(const struct source *source, uint32_t offset)
+uint32_t source_line_number(const struct source *source, uint32_t offset)
 {
     uint32_t low = 0, high = source->line_count;
     while (high - low > 1) {
@@ -115,11 +115,17 @@ struct position source_position(const struct source *source, uint32_t offset)
         else
             high = middle;
     }
+    return low + 1;
+}
+
+struct position source_position(const struct source *source, uint32_t offset)
+{
+    uint32_t line = source_line_number(source, offset);
     /* Bytes that continue a code point are 10xxxxxx. */
     uint32_t column = 1;
-    for (uint32_t at = source->line[low]; at < offset; at++)
+    for (uint32_t at = source->line[line - 1]; at < offset; at++)
         column += ((unsigned char)source->text[at] & 0xC0) != 0x80;
-    return (struct position){low + 1, column};
+    return (struct position){line, column};
 }
 
 const char *source_line(const struct source *source, uint32_t line,

@@ -41,6 +41,9 @@ bool source_read(struct source *source, struct region *region,
 void source_set(struct source *source, struct region *region, const char *path,
                 const char *text, size_t length);
 
+/* The line, from 1, of a byte offset. O(log lines). */
+uint32_t source_line_number(const struct source *source, uint32_t offset);
+
 /* Where a byte offset is. O(log lines + columns). */
 struct position source_position(const struct source *source, uint32_t offset);
 

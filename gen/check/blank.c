@@ -101,7 +101,7 @@ static void run(const struct machine *machine, struct diag *diag)
             list_blanks(machine, i, &channels, &region));
         finding_hint(finding, "give rules for them, or say 'otherwise "
                               "reject;' or 'otherwise ignore;'");
-        witness_of_state(finding, machine, &reach, i, &region);
+        witness_of_state(finding, machine, &reach, i);
     }
     region_free(&region);
 }

@@ -25,7 +25,7 @@ static void run(const struct machine *machine, struct diag *diag)
                         "no event leads out of state '%s'",
                         machine_text(machine, state->name));
         finding_hint(finding, "mark it 'final' if the protocol ends there");
-        witness_of_state(finding, machine, &reach, i, &region);
+        witness_of_state(finding, machine, &reach, i);
     }
     region_free(&region);
 }

@@ -84,7 +84,7 @@ static void run(const struct machine *machine, struct diag *diag)
             diag, "final-unreachable", SEVERITY_WARNING, state->said.span,
             "from state '%s' no final state can be reached",
             machine_text(machine, state->name));
-        witness_of_state(finding, machine, &reach, i, &region);
+        witness_of_state(finding, machine, &reach, i);
     }
     region_free(&region);
 }

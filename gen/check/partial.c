@@ -71,7 +71,7 @@ static void report(const struct machine *machine, const struct gap *gap,
                     missing(machine, gap->first, event, &region));
     finding_hint(finding, "add a rule for '%s [else]'",
                  machine_text(machine, event->name));
-    witness_of_state(finding, machine, reach, gap->first, &region);
+    witness_of_state(finding, machine, reach, gap->first);
     region_free(&region);
 }
 

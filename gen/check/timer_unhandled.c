@@ -38,7 +38,7 @@ static void run(const struct machine *machine, struct diag *diag)
                          "say 'stop %s' on the way there, or 'ignore %s' if it "
                          "may run out unheard",
                          name, name);
-            witness_of_state(finding, machine, &reach, s, &region);
+            witness_of_state(finding, machine, &reach, s);
         }
     }
     region_free(&region);

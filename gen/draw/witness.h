@@ -7,10 +7,9 @@
 #include "base/diag.h"
 
 /* Adds the shortest run from the start into a state to a finding, a line a
- * step: "PASSIVE_OPEN -> LISTEN". Nothing for a state that is not reached or is
- * the start. */
+ * step: "PASSIVE_OPEN -> LISTEN"; of a long one the last steps. Nothing for a
+ * state that is not reached or is the start. */
 void witness_of_state(struct finding *finding, const struct machine *machine,
-                      const struct reach *reach, state_id state,
-                      struct region *region);
+                      const struct reach *reach, state_id state);
 
 #endif

@@ -49,7 +49,7 @@ uint64_t machine_guards_of(const struct machine *machine, column_id column)
 
 uint32_t machine_line(const struct machine *machine, struct span span)
 {
-    return source_position(machine->source, span.begin).line;
+    return source_line_number(machine->source, span.begin);
 }
 
 static name_id find_name(const struct machine *machine, const char *name)

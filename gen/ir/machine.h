@@ -324,7 +324,7 @@ event_id machine_event_of(const struct machine *machine, column_id column);
 /* The mask of the guards that hold in a column. */
 uint64_t machine_guards_of(const struct machine *machine, column_id column);
 
-/* The span of 1-based line numbers is worked out from the source. */
+/* The line, from 1, on which a span begins. O(log lines). */
 uint32_t machine_line(const struct machine *machine, struct span span);
 
 /* Look-ups by a name as the spec spells it; NONE if there is none. States are

@@ -93,9 +93,10 @@ struct node {
     ARRAY(uint32_t) fors; /* bodies of for lists that name it */
     ARRAY(struct ast_action *) enter, exit;
     uint32_t first_child, last_child, next_sibling; /* NONE if there is none */
-    uint32_t initial; /* the child that is entered, or NONE */
-    uint32_t always;  /* rule of a junction, or NONE */
-    uint32_t row;     /* state_id, or composite_id */
+    uint32_t initial;    /* the child that is entered, or NONE */
+    uint32_t always;     /* rule of a junction, or NONE */
+    uint32_t row;        /* state_id, or composite_id */
+    uint32_t last_group; /* group + 1 that it was last put into */
     effect_id enter_effect, exit_effect;
     bool has_otherwise;
     enum ast_verb otherwise;
@@ -118,7 +119,6 @@ struct draft_definition {
     const struct ast_entry *entry;
     uint64_t guards;         /* supplied guards that it reads */
     uint32_t state;          /* as in draft_group */
-    uint32_t depth;          /* definitions below it */
     struct valuations value; /* for the guards of `value_guards` */
     uint64_t value_guards;
     bool has_value;
@@ -138,9 +138,9 @@ struct draft {
     struct effects *effects;
 
     ARRAY(struct symbol) symbols;
-    struct map *symbol_of;   /* space and C spelling -> symbol + 1 */
-    struct map *spelling_of; /* name -> name of its spelling in C */
-    name_id star;            /* the name "*" */
+    struct map *symbol_of; /* space and name -> symbol + 1 */
+    struct map *spelled;   /* space and spelling in C -> symbol + 1 */
+    name_id star;          /* the name "*" */
     struct {
         const char **texts; /* the names of a space, for did-you-mean */
         uint32_t count;
@@ -164,6 +164,7 @@ struct draft {
     ARRAY(struct timer) timers;
     ARRAY(struct option) options;
 
+    uint32_t settling;     /* defined guards being settled, in each other */
     ARRAY(action_id) list; /* of the effect that is being put together */
 
     bool has_otherwise;
@@ -174,13 +175,15 @@ struct draft {
 
 /* symbols.c */
 
-/* Declares a name. A second one of the same name, or of the same spelling in
- * C, is an error that shows both; returns false then. */
+/* Declares a name. One of the same spelling in C as an earlier one is an error
+ * that shows both; it is known under its name all the same. Returns false if
+ * there is a symbol of exactly this name already. */
 bool symbol_declare(struct draft *draft, enum space space,
                     struct symbol symbol);
 
 /* The symbol of a name, or NULL. */
-struct symbol *symbol_find(struct draft *draft, enum space space, name_id name);
+struct symbol *symbol_find(const struct draft *draft, enum space space,
+                           name_id name);
 
 /* The same, and an unknown name is an error: "no state is named 'X'". */
 struct symbol *symbol_resolve(struct draft *draft, enum space space,

@@ -22,7 +22,7 @@ enum {
 static bool settle(struct draft *draft, uint32_t index);
 
 static bool read_name(struct draft *draft, const struct ast_name *name,
-                      uint64_t *mask, uint32_t *depth)
+                      uint64_t *mask)
 {
     struct symbol *symbol = symbol_resolve(draft, SPACE_GUARDS, name);
     if (!symbol)
@@ -45,18 +45,16 @@ static bool read_name(struct draft *draft, const struct ast_name *name,
         return false;
     definition->is_used = true;
     *mask |= definition->guards;
-    if (*depth <= definition->depth)
-        *depth = definition->depth + 1;
     return true;
 }
 
 static bool read_expression(struct draft *draft, const struct ast_guard *guard,
-                            uint64_t *mask, uint32_t *depth)
+                            uint64_t *mask)
 {
     bool is_known = true;
     for (const struct ast_term *term = guard->first; term; term = term->next)
         if (term->kind == AST_GUARD)
-            is_known = read_name(draft, &term->name, mask, depth) && is_known;
+            is_known = read_name(draft, &term->name, mask) && is_known;
     return is_known;
 }
 
@@ -66,17 +64,19 @@ static bool settle(struct draft *draft, uint32_t index)
     if (definition->state == DONE)
         return !definition->is_broken;
     definition->state = OPEN;
-    bool is_known = read_expression(draft, &definition->entry->definition,
-                                    &definition->guards, &definition->depth);
-    if (is_known && definition->depth > DEFINITION_DEPTH) {
+    definition->is_broken = draft->settling == DEFINITION_DEPTH;
+    if (definition->is_broken) {
         diag_error(draft->diag, definition->entry->name.span,
                    "defined guards stand more than %d deep in each other",
                    DEFINITION_DEPTH);
-        is_known = false;
+    } else {
+        draft->settling++;
+        definition->is_broken = !read_expression(
+            draft, &definition->entry->definition, &definition->guards);
+        draft->settling--;
     }
     definition->state = DONE;
-    definition->is_broken = !is_known;
-    return is_known;
+    return !definition->is_broken;
 }
 
 void guards_settle(struct draft *draft)
@@ -94,9 +94,8 @@ void guards_settle(struct draft *draft)
 bool guards_read(struct draft *draft, const struct ast_guard *guard,
                  uint64_t *mask)
 {
-    uint32_t depth = 0;
     *mask = 0;
-    return read_expression(draft, guard, mask, &depth);
+    return read_expression(draft, guard, mask);
 }
 
 /* Where a supplied guard stands among those of an event. */

@@ -8,6 +8,9 @@
 
 enum { UNSEEN, OPEN, DONE }; /* state of a group */
 
+/* Groups in groups, at most. */
+enum { GROUP_DEPTH = 50 };
+
 /* Actions */
 
 static action_id resolve_action(struct draft *draft,
@@ -57,7 +60,15 @@ event_id resolve_event(struct draft *draft, const struct ast_name *name)
 
 /* Groups */
 
-static void expand_group(struct draft *draft, uint32_t index);
+/* A state that several members hold is in the group once. */
+static void add_node(struct draft *draft, uint32_t group, uint32_t node)
+{
+    struct node *it = &draft->nodes.at[node];
+    if (it->last_group == group + 1)
+        return;
+    it->last_group = group + 1;
+    *array_push(draft->scratch, &draft->groups.at[group].nodes) = node;
+}
 
 static void add_member(struct draft *draft, uint32_t group,
                        const struct ast_name *name)
@@ -65,12 +76,11 @@ static void add_member(struct draft *draft, uint32_t group,
     struct symbol *symbol = symbol_resolve(draft, SPACE_STATES, name);
     if (!symbol)
         return;
-    struct draft_group *into = &draft->groups.at[group];
     if (symbol->kind != SYMBOL_GROUP) {
-        *array_push(draft->scratch, &into->nodes) = symbol->index;
+        add_node(draft, group, symbol->index);
         return;
     }
-    struct draft_group *from = &draft->groups.at[symbol->index];
+    const struct draft_group *from = &draft->groups.at[symbol->index];
     if (from->state == OPEN) {
         struct finding *finding =
             diag_error(draft->diag, name->span, "the group '%s' is in itself",
@@ -78,18 +88,30 @@ static void add_member(struct draft *draft, uint32_t group,
         finding_note(finding, from->item->name.span, "it is declared here");
         return;
     }
-    expand_group(draft, symbol->index);
-    from->is_used = true;
+    draft->groups.at[symbol->index].is_used = true;
     for (uint32_t i = 0; i < from->nodes.count; i++)
-        *array_push(draft->scratch, &into->nodes) = from->nodes.at[i];
+        add_node(draft, group, from->nodes.at[i]);
 }
 
-static void expand_group(struct draft *draft, uint32_t index)
+/* The groups in a group are expanded first, so that its own nodes are gathered
+ * without interruption. `depth` bounds the recursion. */
+static void expand_group(struct draft *draft, uint32_t index, uint32_t depth)
 {
     struct draft_group *group = &draft->groups.at[index];
+    if (group->state != UNSEEN)
+        return;
+    if (depth == GROUP_DEPTH)
+        diag_error(draft->diag, group->item->name.span,
+                   "groups stand more than %d deep in each other", GROUP_DEPTH);
+    group->state = depth < GROUP_DEPTH ? OPEN : DONE;
     if (group->state == DONE)
         return;
-    group->state = OPEN;
+    for (const struct ast_ref *ref = group->item->refs.first; ref;
+         ref = ref->next) {
+        struct symbol *inner = symbol_find(draft, SPACE_STATES, ref->name.full);
+        if (inner && inner->kind == SYMBOL_GROUP)
+            expand_group(draft, inner->index, depth + 1);
+    }
     for (const struct ast_ref *ref = group->item->refs.first; ref;
          ref = ref->next)
         add_member(draft, index, &ref->name);
@@ -262,7 +284,7 @@ void resolve(struct draft *draft)
     list_channels(draft);
     guards_settle(draft);
     for (uint32_t g = 0; g < draft->groups.count; g++)
-        expand_group(draft, g);
+        expand_group(draft, g, 0);
     for (uint32_t b = 0; b < draft->bodies.count; b++)
         if (draft->bodies.at[b].place == RULE_IN_FOR)
             resolve_for(draft, b);

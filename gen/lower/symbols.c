@@ -19,13 +19,9 @@ static const char *spelling_of(struct draft *draft, name_id name)
     return spelling;
 }
 
-/* A name's spelling in C is worked out once, however often it is used. */
-static uint64_t key_of(struct draft *draft, enum space space, name_id name)
+static uint64_t key_of(enum space space, name_id name)
 {
-    uint32_t *spelling = map_at(draft->spelling_of, name);
-    if (!*spelling)
-        *spelling = names_add(draft->names, spelling_of(draft, name));
-    return (uint64_t)space << 32 | *spelling;
+    return (uint64_t)space << 32 | name;
 }
 
 static void report_clash(struct draft *draft, const struct symbol *old,
@@ -48,44 +44,53 @@ static void report_clash(struct draft *draft, const struct symbol *old,
 }
 
 /* An enumerator ends in _COUNT where the generated code counts. */
-static bool is_taken_in_c(struct draft *draft, enum space space,
-                          const struct symbol *symbol)
+static void report_taken_in_c(struct draft *draft, enum space space,
+                              const struct symbol *symbol)
 {
     const char *text = draft_text(draft, symbol->name);
     if (space == SPACE_OPTIONS || symbol->kind == SYMBOL_GROUP ||
         symbol->kind == SYMBOL_DEFINITION ||
         strcmp(spelling_of(draft, symbol->name), "COUNT"))
-        return false;
+        return;
     struct finding *finding =
         diag_error(draft->diag, symbol->span,
                    "'%s' cannot be a name: the generated code has an "
                    "enumerator COUNT of its own",
                    text);
     finding_hint(finding, "name it %s_ or say what it counts", text);
-    return true;
 }
 
+/* The first symbol of the space that C cannot tell from this one. */
+static uint32_t *place_in_c(struct draft *draft, enum space space,
+                            const struct symbol *symbol)
+{
+    name_id spelling =
+        names_add(draft->names, spelling_of(draft, symbol->name));
+    return map_at(draft->spelled, key_of(space, spelling));
+}
+
+/* A name that is refused is known all the same: what uses it is well. */
 bool symbol_declare(struct draft *draft, enum space space, struct symbol symbol)
 {
-    if (is_taken_in_c(draft, space, &symbol))
+    uint32_t *taken = place_in_c(draft, space, &symbol);
+    report_taken_in_c(draft, space, &symbol);
+    if (*taken)
+        report_clash(draft, &draft->symbols.at[*taken - 1], &symbol);
+    uint32_t *place = map_at(draft->symbol_of, key_of(space, symbol.name));
+    if (*place)
         return false;
-    uint32_t *place =
-        map_at(draft->symbol_of, key_of(draft, space, symbol.name));
-    if (*place) {
-        report_clash(draft, &draft->symbols.at[*place - 1], &symbol);
-        return false;
-    }
     *array_push(draft->scratch, &draft->symbols) = symbol;
     *place = draft->symbols.count;
+    if (!*taken)
+        *taken = draft->symbols.count;
     return true;
 }
 
-struct symbol *symbol_find(struct draft *draft, enum space space, name_id name)
+struct symbol *symbol_find(const struct draft *draft, enum space space,
+                           name_id name)
 {
-    uint32_t found = map_get(draft->symbol_of, key_of(draft, space, name));
-    if (!found || draft->symbols.at[found - 1].name != name)
-        return NULL;
-    return &draft->symbols.at[found - 1];
+    uint32_t found = map_get(draft->symbol_of, key_of(space, name));
+    return found ? &draft->symbols.at[found - 1] : NULL;
 }
 
 /* All names of a space; gathered when the first one is missed. A timer's two

@@ -39,7 +39,7 @@ END
     [ "$status" -eq 1 ]
     # By hand: line 5 has a blank in its duration, which is a syntax error and
     # hides the rest; without it there are ten.
-    [[ "$output" == *"x.segue:5:15: error:"* ]]
+    [[ "$output" == *"x.segue:5:17: error:"* ]]
     sed -i 's/5 m/5m/' "$SPEC"
     check "$SPEC"
     [ "$status" -eq 1 ]
