@@ -93,18 +93,18 @@ static void put_comment(struct layout *layout, uint32_t indent)
     layout->at++;
 }
 
-/* Whether the next piece is a comment in front of a token on its line. */
-static bool is_attached(const struct layout *layout)
+bool layout_is_attached(const struct layout *layout, uint32_t at)
 {
-    const struct piece *piece = next_piece(layout);
-    char after = pieces_letter(&layout->pieces, layout->at + 1);
-    return !piece->ends_line && !piece->is_long && !piece[1].is_comment &&
-           !piece[1].newlines && after && after != '}';
+    const struct piece *piece = &layout->pieces.all.at[at];
+    char after = pieces_letter(&layout->pieces, at + 1);
+    return piece->is_comment && !piece->ends_line && !piece->is_long &&
+           !piece[1].is_comment && !piece[1].newlines && after && after != '}';
 }
 
 void layout_lead(struct layout *layout, uint32_t indent)
 {
-    while (next_piece(layout)->is_comment && !is_attached(layout))
+    while (next_piece(layout)->is_comment &&
+           !layout_is_attached(layout, layout->at))
         put_comment(layout, indent);
     char letter = pieces_letter(&layout->pieces, layout->at);
     if (letter && letter != '}')

@@ -84,6 +84,15 @@ static struct row make_row(const struct layout *layout, struct words words)
     return row;
 }
 
+/* Whether a comment stands behind something on its line, be it behind further
+ * comments. */
+static bool is_trail(const struct pieces *pieces, uint32_t at)
+{
+    while (at && pieces->all.at[at].is_comment && !pieces->all.at[at].newlines)
+        at--;
+    return !pieces->all.at[at].is_comment;
+}
+
 static void gather_row(struct gathering *gathering, uint32_t offset,
                        uint32_t indent, uint32_t block)
 {
@@ -91,10 +100,8 @@ static void gather_row(struct gathering *gathering, uint32_t offset,
     while (layout->pieces.all.at[gathering->at].span.begin < offset)
         gathering->at++;
     uint32_t first = gathering->at;
-    /* What stands in front of it on its line is part of it. */
-    if (first && layout->pieces.all.at[first - 1].is_comment &&
-        !layout->pieces.all.at[first].newlines &&
-        layout->pieces.all.at[first - 1].newlines)
+    if (first && layout_is_attached(layout, first - 1) &&
+        !is_trail(&layout->pieces, first - 1))
         first--;
     uint32_t end = words_find(layout, first, ';') + 1;
     struct row row = make_row(layout, (struct words){first, end});

@@ -61,6 +61,10 @@ void words_put_at(struct layout *layout, struct words words, uint32_t column,
 /* Comments on lines of their own and an empty line before what comes next. */
 void layout_lead(struct layout *layout, uint32_t indent);
 
+/* Whether a piece is a comment that stays in front of the token behind it, on
+ * its line. */
+bool layout_is_attached(const struct layout *layout, uint32_t at);
+
 /* Comments behind what was put last, on the same line of the source. */
 void layout_trail(struct layout *layout);
 
