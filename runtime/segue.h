@@ -65,11 +65,12 @@ SEGUE_INLINE struct segue_result
 segue_decode(uint64_t cell, uint32_t state, uint32_t state_bits, uint32_t known)
 {
     struct segue_result result;
-    uint32_t next = (uint32_t)cell & ((UINT32_C(1) << state_bits) - 1u);
+    uint32_t bits = ((UINT32_C(1) << state_bits) - 1u) & known;
     uint32_t outcome = (uint32_t)(cell >> state_bits) & known;
     uint32_t taken = 0u - (uint32_t)(outcome > 1u);
 
-    result.state = (next & known) | (state & ~known);
+    /* The next step waits for this: as little as can be behind the cell. */
+    result.state = ((uint32_t)cell & bits) | (state & ~known);
     result.effect = (outcome - 2u) & taken;
     result.verdict = (enum segue_verdict)(outcome - result.effect);
     return result;

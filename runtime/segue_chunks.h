@@ -87,11 +87,18 @@ SEGUE_TARGET static inline __m512i segue_gather(__m512i at,
 }
 #pragma GCC diagnostic pop
 
-/* Takes all chunks through `count` events; `read` collects their bits. */
+/* How columns are read. From the limit on they are 128 or more, or become so
+ * when what it lacks of 128 is added. */
+struct segue_reading {
+    __m512i shift, lack;
+    __m512i above; /* the bit of 128 of all that was read */
+};
+
+/* Takes all chunks through `count` events. */
 SEGUE_TARGET static inline __m512i
 segue_take(const struct segue_vbmi_table *table, __m512i states,
            const struct segue_cursors *cursors, const uint8_t *columns,
-           size_t count, __m512i shift, __m512i *read)
+           size_t count, struct segue_reading *reading)
 {
     size_t done;
     int i;
@@ -102,14 +109,17 @@ segue_take(const struct segue_vbmi_table *table, __m512i states,
 #pragma GCC unroll 8
         for (i = 0; i < 8; i++) {
             events[i] = segue_gather(cursors->at[i], columns + done);
-            *read = _mm512_or_si512(*read, events[i]);
+            reading->above = _mm512_ternarylogic_epi64(
+                reading->above, events[i],
+                _mm512_add_epi8(events[i], reading->lack), 0xfe);
         }
         segue_turn(events, turned);
 #pragma GCC unroll 8
         for (i = 0; i < 8; i++)
             states = segue_vbmi_one(
                 table,
-                _mm512_or_si512(_mm512_sllv_epi16(turned[i], shift), states));
+                _mm512_or_si512(_mm512_sllv_epi16(turned[i], reading->shift),
+                                states));
     }
     return states;
 }
@@ -123,16 +133,20 @@ SEGUE_TARGET static size_t segue_chunks(const struct segue_plan *plan,
     struct segue_cursors cursors = segue_cursors_start(length);
     struct segue_cursors before = cursors;
     struct segue_vbmi_table stay, table;
-    const __m512i shift = _mm512_set1_epi16((int16_t)plan->cell_shift);
-    const char beyond = (char)(0xff ^ 0xff >> plan->cell_shift);
-    __m512i read = _mm512_setzero_si512(), now;
+    const size_t cells = (size_t)plan->limit << plan->cell_shift;
+    struct segue_reading reading = {
+        _mm512_set1_epi16((int16_t)plan->cell_shift),
+        _mm512_set1_epi8((char)(int8_t)(uint8_t)(128 - plan->limit)),
+        _mm512_setzero_si512(),
+    };
+    __m512i now;
     uint8_t begin[SEGUE_CHUNKS], end[SEGUE_CHUNKS];
     size_t known;
     int i;
 
-    segue_vbmi_table_load(&stay, plan->cells, 0);
-    segue_vbmi_table_load(&table,
-                          plan->cells + (is_strict ? 2 * SEGUE_CELLS : 0), 0);
+    segue_vbmi_table_load(&stay, plan->cells, cells);
+    segue_vbmi_table_load(
+        &table, plan->cells + (is_strict ? 2 * SEGUE_CELLS : 0), cells);
     /* The first chunk has none before it, and needs no guess. */
 #pragma GCC unroll 8
     for (i = 0; i < 8; i++)
@@ -140,12 +154,12 @@ SEGUE_TARGET static size_t segue_chunks(const struct segue_plan *plan,
             before.at[i], (__mmask8)(i == 0 ? 0xfe : 0xff), before.at[i],
             _mm512_set1_epi64(SEGUE_GUESS));
     now = _mm512_set1_epi8((char)*state);
-    now = segue_take(&stay, now, &before, columns, SEGUE_GUESS, shift, &read);
+    now = segue_take(&stay, now, &before, columns, SEGUE_GUESS, &reading);
     now = _mm512_mask_set1_epi8(now, 1, (char)*state);
     _mm512_storeu_si512(begin, now);
-    now = segue_take(&table, now, &cursors, columns, length, shift, &read);
+    now = segue_take(&table, now, &cursors, columns, length, &reading);
     _mm512_storeu_si512(end, now);
-    if (_mm512_test_epi8_mask(read, _mm512_set1_epi8(beyond)) != 0)
+    if (_mm512_movepi8_mask(reading.above) != 0)
         return 0;
     for (known = 0; known < SEGUE_CHUNKS; known++)
         if ((known > 0 && begin[known] != end[known - 1]) ||

@@ -101,30 +101,42 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
         (__m128i)(sixteen), 1))
 #include "segue_stream.h"
 
-/* A table is four registers: VPERMI2B looks up seven bits, and the eighth says
- * which of two results it is. */
+/* A table is up to four registers of which each is looked up by six bits, two
+ * together by seven. Three at a time are one shuffle less than two times two.
+ */
 struct segue_vbmi_table {
     __m512i at[4];
+    size_t used;
 };
 
 SEGUE_TARGET static inline void
 segue_vbmi_table_load(struct segue_vbmi_table *table, const uint8_t *from,
-                      uint32_t limit)
+                      size_t cells)
 {
     int i;
 
-    (void)limit;
+#pragma GCC unroll 4
     for (i = 0; i < 4; i++)
         table->at[i] = _mm512_loadu_si512(from + 64 * i);
+    table->used = (cells + 63) / 64;
 }
 
 SEGUE_TARGET static inline __m512i
 segue_vbmi_one(const struct segue_vbmi_table *table, __m512i keys)
 {
-    return _mm512_mask_blend_epi8(
-        _mm512_movepi8_mask(keys),
-        _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]),
-        _mm512_permutex2var_epi8(table->at[2], keys, table->at[3]));
+    __mmask64 is_second = _mm512_test_epi8_mask(keys, _mm512_set1_epi8(64));
+    __mmask64 is_late = _mm512_movepi8_mask(keys);
+    __m512i found;
+
+    if (table->used <= 2)
+        return _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]);
+    if (table->used == 4)
+        return _mm512_mask_blend_epi8(
+            is_late, _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]),
+            _mm512_permutex2var_epi8(table->at[2], keys, table->at[3]));
+    found = _mm512_maskz_permutexvar_epi8(~UINT64_C(0), keys, table->at[0]);
+    found = _mm512_mask_permutexvar_epi8(found, is_second, keys, table->at[1]);
+    return _mm512_mask_permutexvar_epi8(found, is_late, keys, table->at[2]);
 }
 
 SEGUE_TARGET static inline void
@@ -233,11 +245,11 @@ struct segue_neon_table {
 };
 
 static inline void segue_neon_table_load(struct segue_neon_table *table,
-                                         const uint8_t *from, uint32_t limit)
+                                         const uint8_t *from, size_t cells)
 {
     int i;
 
-    (void)limit;
+    (void)cells;
     for (i = 0; i < 4; i++)
         table->at[i] = vld1q_u8_x4(from + 64 * i);
 }

@@ -26,12 +26,12 @@ struct SEGUE_NAME(table) {
 
 SEGUE_TARGET static inline void
 SEGUE_NAME(table_load)(struct SEGUE_NAME(table) * table, const uint8_t *from,
-                       uint32_t limit)
+                       size_t cells)
 {
     SEGUE_BYTES low = {0}, high = {0}, any = {0};
     uint32_t i;
 
-    table->rows = limit < 8 ? limit + 1 : 8;
+    table->rows = cells < 8 * 16 ? (uint32_t)(cells / 16) : 8;
     for (i = 0; i < table->rows; i++) {
         SEGUE_BYTES first = SEGUE_REPEAT(from + 16 * i);
         SEGUE_BYTES second = SEGUE_REPEAT(from + 16 * (i + 8));

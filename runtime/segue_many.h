@@ -10,23 +10,25 @@
  *   SEGUE_ALL_ZERO(bytes)   whether they are all zero
  *
  *   struct SEGUE_NAME(table)              SEGUE_CELLS bytes made ready
- *   SEGUE_NAME(table_load)(from, limit)   to make them so
+ *   SEGUE_NAME(table_load)(from, cells)   to make them so; so many are used
  *   SEGUE_NAME(look)(table, keys, found)  found[i] = table[keys[i]] for
  *                                         SEGUE_MANY bytes
  */
 
 enum { SEGUE_NAME(UNITS) = SEGUE_MANY / sizeof(SEGUE_BYTES) };
 
-/* Reads the keys of a block, and which of their bits are out of range. */
+/* Reads the keys of a block, and bits that are set if a state or a column is
+ * out of range. From the limit on, a column is 128 or more, or becomes so when
+ * what the limit lacks of 128 is added. */
 SEGUE_TARGET static inline SEGUE_BYTES
-SEGUE_NAME(keys)(const struct segue_many *many, size_t first, uint32_t shift,
-                 SEGUE_BYTES *keys)
+SEGUE_NAME(keys)(const struct segue_many *many, size_t first,
+                 const struct segue_plan *plan, SEGUE_BYTES *keys)
 {
-    SEGUE_BYTES no_state = {0}, no_column = {0}, beyond = {0};
+    SEGUE_BYTES no_state = {0}, lack = {0}, beyond = {0}, above = {0};
     size_t i;
 
-    no_state += (uint8_t)(0xffu << shift);
-    no_column += (uint8_t) ~(0xffu >> shift);
+    no_state += (uint8_t)(0xffu << plan->cell_shift);
+    lack += (uint8_t)(128u - plan->limit);
 #pragma GCC unroll 8
     for (i = 0; i < SEGUE_NAME(UNITS); i++) {
         size_t at = first + i * sizeof(SEGUE_BYTES);
@@ -34,10 +36,11 @@ SEGUE_NAME(keys)(const struct segue_many *many, size_t first, uint32_t shift,
 
         __builtin_memcpy(&states, many->states + at, sizeof states);
         __builtin_memcpy(&columns, many->columns + at, sizeof columns);
-        beyond |= (states & no_state) | (columns & no_column);
-        keys[i] = SEGUE_UP(columns, shift) | states;
+        beyond |= states;
+        above |= columns | (columns + lack);
+        keys[i] = SEGUE_UP(columns, plan->cell_shift) | states;
     }
-    return beyond;
+    return (beyond & no_state) | (above & 128);
 }
 
 /* Stores a unit unless it is not wanted. */
@@ -54,15 +57,16 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
 {
     /* Copies, which what is stored cannot change. */
     const struct segue_many own = *many;
-    const uint32_t shift = plan->cell_shift;
+    const struct segue_plan shape = *plan;
+    const size_t cells = (size_t)shape.limit << shape.cell_shift;
     struct SEGUE_NAME(table) next, outcomes;
     SEGUE_BYTES keys[SEGUE_NAME(UNITS)], found[SEGUE_NAME(UNITS)];
     size_t done, i;
 
-    SEGUE_NAME(table_load)(&next, plan->cells, plan->limit);
-    SEGUE_NAME(table_load)(&outcomes, plan->cells + SEGUE_CELLS, plan->limit);
+    SEGUE_NAME(table_load)(&next, shape.cells, cells);
+    SEGUE_NAME(table_load)(&outcomes, shape.cells + SEGUE_CELLS, cells);
     for (done = 0; count - done >= SEGUE_MANY; done += SEGUE_MANY) {
-        SEGUE_BYTES beyond = SEGUE_NAME(keys)(&own, done, shift, keys);
+        SEGUE_BYTES beyond = SEGUE_NAME(keys)(&own, done, &shape, keys);
 
         if (!SEGUE_ALL_ZERO(beyond))
             break;

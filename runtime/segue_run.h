@@ -241,7 +241,7 @@ static inline void segue_plan_cells(struct segue_plan *plan,
     if (shift < 4 && plan->limit <= 16)
         shift = 4;
     if (kernels->many != NULL && shift <= kernels->many_shift &&
-        (shift >= 4 || kernels->many_shift > 4) &&
+        (shift >= 4 || kernels->many_shift > 4) && plan->limit <= 128 &&
         plan->limit << shift <= SEGUE_CELLS) {
         plan->many = kernels->many;
         plan->cell_shift = shift;
