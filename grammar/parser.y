@@ -5,9 +5,9 @@
  * nodes: what a name means is decided later, in gen/lower.
  *
  * Errors: bison's look-ahead correction makes the list of what was expected
- * exact. Recovery is at ';', at '}' and at what begins a line, and a broken head
- * of a body is skipped up to its '{', so that one mistake is one message; for
- * that the parser reduces nothing before it has seen the token that follows.
+ * exact. Recovery is at ';', at '}' and at what begins a line, and a broken
+ * head of a body is skipped up to its '{', so that one mistake is one message;
+ * for that the parser reduces nothing before it has seen the token behind.
  */
 %require "3.8"
 %expect 0

@@ -16,9 +16,9 @@ struct scan {
     struct names *names;
     struct region *region;
     struct diag *diag;
-    struct ast_file *file; /* what the parser makes */
+    struct ast_file *file;            /* what the parser makes */
     struct ast_machine *last_machine; /* of the file; NULL before the first */
-    struct map *reserved;  /* name -> token of a reserved word */
+    struct map *reserved;             /* name -> token of a reserved word */
     struct pieces *pieces; /* what the formatter wants kept; else NULL */
 
     uint32_t offset;      /* of the end of the last match */

@@ -20,11 +20,12 @@ my %may = (
     'gen/emit'     => 'base ir algo draw segue grammar/format',
     'gen/settings' => 'base lower check',
     'gen/compile'  => 'base grammar ir lower algo draw check settings',
-    'gen/cmd'      => 'base grammar grammar/format ir lower algo draw check emit'
-        . ' compile help',
+    'gen/cmd'      => 'base grammar grammar/format ir lower algo draw check'
+        . ' emit compile help',
     'gen/help'     => 'base check emit cmd',
     'gen/main'     => 'base check cmd help',
-    'runtime'      => 'segue segue_kernels segue_stream segue_look segue_many segue_chunks',
+    'runtime'      => 'segue segue_kernels segue_stream segue_look segue_many'
+        . ' segue_chunks',
 );
 
 # Headers that a freestanding implementation has, and C++ names them alike; and

@@ -107,7 +107,7 @@ static bool exists(uint32_t column, uint32_t state)
 static void damage(const char *what, struct cell (*other)(struct cell))
 {
     const struct segue_machine *machine = subject->machine;
-    const uint32_t width = UINT32_C(1) << machine->state_bits;
+    const uint32_t width = machine->state_limit;
     unsigned cells = 0, noticed = 0;
 
     for (uint32_t column = 0; column < machine->column_count; column++) {
@@ -137,7 +137,7 @@ int main(void)
     printf("%sok - %s: the table as it is agrees\n",
            tally.disagreed ? "not " : "", subject->name);
     unlock(machine->cells,
-           (size_t)machine->column_count << machine->state_bits);
+           (size_t)machine->column_count * machine->state_limit);
     damage("next state", other_next);
     damage("verdict", other_verdict);
     damage("effect", other_effect);
