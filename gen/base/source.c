@@ -73,6 +73,36 @@ static void index_lines(struct source *source, struct region *region)
     source->line_count = count;
 }
 
+/* Code points begin at bytes that do not continue one: those are 10xxxxxx. */
+static uint32_t count_points(const char *text, uint32_t from, uint32_t to)
+{
+    uint32_t count = 0;
+    for (; from < to; from++)
+        count += ((unsigned char)text[from] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Counts before every block, so that a place in a very long line is found
+ * without walking through the line. */
+static void index_points(struct source *source, struct region *region)
+{
+    uint32_t blocks = source->length / SOURCE_BLOCK + 1;
+    uint32_t *points = region_array(region, uint32_t, blocks);
+    for (uint32_t i = 1; i < blocks; i++)
+        points[i] =
+            points[i - 1] + count_points(source->text, (i - 1) * SOURCE_BLOCK,
+                                         i * SOURCE_BLOCK);
+    source->points = points;
+}
+
+/* Code points before an offset. */
+static uint32_t points_before(const struct source *source, uint32_t offset)
+{
+    uint32_t block = offset / SOURCE_BLOCK;
+    return source->points[block] +
+           count_points(source->text, block * SOURCE_BLOCK, offset);
+}
+
 bool source_read(struct source *source, struct region *region, const char *path)
 {
     bool is_stdin = !strcmp(path, "-");
@@ -91,6 +121,7 @@ bool source_read(struct source *source, struct region *region, const char *path)
     source->text = text;
     source->length = (uint32_t)length;
     index_lines(source, region);
+    index_points(source, region);
     return true;
 }
 
@@ -103,6 +134,7 @@ void source_set(struct source *source, struct region *region, const char *path,
     source->text = copy;
     source->length = (uint32_t)length;
     index_lines(source, region);
+    index_points(source, region);
 }
 
 uint32_t source_line_number(const struct source *source, uint32_t offset)
@@ -121,11 +153,9 @@ uint32_t source_line_number(const struct source *source, uint32_t offset)
 struct position source_position(const struct source *source, uint32_t offset)
 {
     uint32_t line = source_line_number(source, offset);
-    /* Bytes that continue a code point are 10xxxxxx. */
-    uint32_t column = 1;
-    for (uint32_t at = source->line[line - 1]; at < offset; at++)
-        column += ((unsigned char)source->text[at] & 0xC0) != 0x80;
-    return (struct position){line, column};
+    return (struct position){line,
+                             1 + points_before(source, offset) -
+                                 points_before(source, source->line[line - 1])};
 }
 
 const char *source_line(const struct source *source, uint32_t line,

@@ -15,12 +15,15 @@ struct span {
     uint32_t begin, end;
 };
 
+enum { SOURCE_BLOCK = 1024 }; /* bytes */
+
 struct source {
     const char *path;     /* as the user named it; "<stdin>" for "-" */
     const char *text;     /* `length` bytes, then two NULs (for flex) */
     uint32_t length;      /* bytes */
     const uint32_t *line; /* offset at which each line begins */
     uint32_t line_count;
+    const uint32_t *points; /* code points before each block of bytes */
 };
 
 /* A line and a column, both from 1. A column counts code points: the bytes on
@@ -44,7 +47,7 @@ void source_set(struct source *source, struct region *region, const char *path,
 /* The line, from 1, of a byte offset. O(log lines). */
 uint32_t source_line_number(const struct source *source, uint32_t offset);
 
-/* Where a byte offset is. O(log lines + columns). */
+/* Where a byte offset is. O(log lines + SOURCE_BLOCK). */
 struct position source_position(const struct source *source, uint32_t offset);
 
 /* The text of a line (from 1) without its end; its length goes to `length`. */
