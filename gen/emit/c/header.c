@@ -176,7 +176,7 @@ static void print_declarations(const struct c_layout *layout,
 static void print_decode(const struct c_layout *layout, const char *column,
                          FILE *out)
 {
-    fprintf(out, "    uint32_t at = %s", column);
+    fprintf(out, "    size_t at = (size_t)%s", column);
     c_print_template(layout,
                      " * @w@ + (state & @m@);\n"
                      "\n"
