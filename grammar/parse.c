@@ -45,23 +45,10 @@ struct ast_file *parse(const struct source *source, struct names *names,
     return scan_parse(source, names, region, diag, NULL);
 }
 
-struct ast_file *scan_parse(const struct source *source, struct names *names,
-                            struct region *region, struct diag *diag,
-                            struct pieces *pieces)
+/* Reads the source once, from its beginning. */
+static void read_text(struct scan *scan)
 {
-    struct ast_file *file = region_new(region, struct ast_file);
-    file->is_damaged = !is_text(source, diag);
-    if (file->is_damaged)
-        return file;
-    struct scan *scan = region_new(region, struct scan);
-    *scan = (struct scan){.source = source,
-                          .names = names,
-                          .region = region,
-                          .diag = diag,
-                          .file = file,
-                          .reserved = map_new(region),
-                          .pieces = pieces};
-    scan_reserve(scan);
+    const struct source *source = scan->source;
     yyscan_t lexer;
     /* flex writes into what it scans, and wants two NULs at the end. */
     struct region copy = REGION_EMPTY;
@@ -74,9 +61,51 @@ struct ast_file *scan_parse(const struct source *source, struct names *names,
     segue__scan_buffer(text, (size_t)source->length + 2, lexer);
     /* A parser that gave up, and one that was stopped, saw no whole tree. */
     if (segue_parse(scan, lexer) || scan->is_stopped)
-        file->is_damaged = true;
+        scan->file->is_damaged = true;
     segue_lex_destroy(lexer);
     region_free(&copy);
+}
+
+/* Reads the source, again for each mistake that can be mended. What the last
+ * reading made is kept. */
+static struct ast_file *read_mended(const struct scan *empty,
+                                    struct region *region)
+{
+    struct region readings = REGION_EMPTY, mending = REGION_EMPTY;
+    struct mends mends = {.region = &mending};
+    struct scan *scan;
+    uint32_t mark = diag_mark(empty->diag);
+    do {
+        region_free(&readings);
+        diag_rewind(empty->diag, mark);
+        scan = region_new(&readings, struct scan);
+        *scan = *empty;
+        scan->region = &readings;
+        scan->reserved = map_new(&readings);
+        scan->file = region_new(&readings, struct ast_file);
+        scan->mends = &mends;
+        mends.applied = 0;
+        scan_reserve(scan);
+        read_text(scan);
+    } while (scan->is_again);
+    mends_report(&mends, empty->diag);
+    region_free(&mending);
+    region_adopt(region, &readings);
+    return scan->file;
+}
+
+struct ast_file *scan_parse(const struct source *source, struct names *names,
+                            struct region *region, struct diag *diag,
+                            struct pieces *pieces)
+{
+    if (!is_text(source, diag)) {
+        struct ast_file *file = region_new(region, struct ast_file);
+        file->is_damaged = true;
+        return file;
+    }
+    const struct scan empty = {
+        .source = source, .names = names, .diag = diag, .pieces = pieces};
+    struct ast_file *file = read_mended(&empty, region);
     if (!file->machines && !diag_count(diag, SEVERITY_ERROR))
         diag_error(diag, (struct span){source->length, source->length},
                    "this file has no machine");

@@ -13,7 +13,9 @@ enum { PARSE_NAME_LIMIT = 127 };
 
 /*
  * Parses a source. The tree lives in `region`, its names in `names`. Mistakes
- * go to `diag`; recovery at ';' and '}' finds later ones too. Returns the tree
+ * go to `diag`; recovery at ';' and '}' finds later ones too, and behind a ';'
+ * that is missing or a keyword that is misspelt nothing is lost (mend.h).
+ * Returns the tree
  * of what could be parsed; unless it is damaged, lowering it finds the mistakes
  * of meaning in the same run.
  */

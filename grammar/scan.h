@@ -7,9 +7,17 @@
 #define SEGUE_GRAMMAR_SCAN_H
 
 #include "base/map.h"
+#include "grammar/mend.h"
 #include "grammar/parse.h"
 #include "grammar/pieces.h"
 #include "parser.h"
+
+/* A token that waits while another is handed out in front of it. */
+struct held {
+    int kind; /* 0: there is none */
+    SEGUE_STYPE value;
+    struct span place;
+};
 
 struct scan {
     const struct source *source;
@@ -24,6 +32,7 @@ struct scan {
     uint32_t offset;      /* of the end of the last match */
     struct span token;    /* the last token handed out */
     struct span previous; /* the one before it */
+    uint32_t unclosed;    /* where the last string ends that is not closed */
     struct span comment;  /* the opening of the comment being read */
     ARRAY(char) doc;      /* documentation waiting for its token */
 
@@ -32,6 +41,10 @@ struct scan {
     uint32_t depth;              /* how many */
     uint32_t bangs;              /* `!` in a row */
     bool is_stopped; /* nested too deep: what follows is not looked at */
+
+    struct mends *mends;
+    struct held held;
+    bool is_again; /* the source is to be read again: another mend is known */
 };
 
 /* parse(), which also keeps all pieces of the text unless `pieces` is NULL. */
@@ -39,8 +52,14 @@ struct ast_file *scan_parse(const struct source *source, struct names *names,
                             struct region *region, struct diag *diag,
                             struct pieces *pieces);
 
-/* The next token, made by flex out of lexer.l. */
+/* The next token of the text, made by flex out of lexer.l. */
+int scan_token(SEGUE_STYPE *value, struct span *place, void *lexer);
+
+/* The next token for the parser: the same, mended. */
 int segue_lex(SEGUE_STYPE *value, struct span *place, void *lexer);
+
+/* The scan that a flex scanner works for. */
+struct scan *scan_of(void *lexer);
 
 /* Makes the table of reserved words; before the first token. */
 void scan_reserve(struct scan *scan);

@@ -174,6 +174,17 @@ void finding_did_you_mean(struct finding *finding, const char *wrong,
         finding_hint(finding, "did you mean '%s'?", nearest);
 }
 
+uint32_t diag_mark(const struct diag *diag)
+{
+    return diag->findings.count;
+}
+
+void diag_rewind(struct diag *diag, uint32_t mark)
+{
+    while (diag->findings.count > mark)
+        diag->counts[diag->findings.at[--diag->findings.count]->severity]--;
+}
+
 uint32_t diag_count(const struct diag *diag, enum severity severity)
 {
     return diag->counts[severity];

@@ -77,6 +77,12 @@ void diag_policy(struct diag *diag, const char *slug, enum severity severity);
 bool diag_hears(const struct diag *diag, const char *slug,
                 enum severity severity);
 
+/* A point in the course of findings, for diag_rewind. */
+uint32_t diag_mark(const struct diag *diag);
+
+/* Forgets the findings that were reported since `mark`. */
+void diag_rewind(struct diag *diag, uint32_t mark);
+
 /* How many findings of a severity there are after policy. */
 uint32_t diag_count(const struct diag *diag, enum severity severity);
 

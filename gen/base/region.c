@@ -86,6 +86,15 @@ void region_free(struct region *region)
     }
 }
 
+void region_adopt(struct region *region, struct region *other)
+{
+    struct region_chunk **bottom = &region->top;
+    while (*bottom)
+        bottom = &(*bottom)->below;
+    *bottom = other->top;
+    other->top = NULL;
+}
+
 void *array_grow(struct region *region, const void *old, size_t element_size,
                  uint32_t *room)
 {

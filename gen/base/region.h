@@ -30,6 +30,10 @@ char *region_format(struct region *region, const char *format, ...)
 /* Frees everything that was allocated in it; the region is empty again. */
 void region_free(struct region *region);
 
+/* Takes over all that was allocated in `other`, which is then empty.
+ * O(chunks of `region`). */
+void region_adopt(struct region *region, struct region *other);
+
 /* `count` zeroed objects of a type. */
 #define region_array(region, type, count) \
     ((type *)region_alloc((region), sizeof(type) * (size_t)(count)))

@@ -151,6 +151,26 @@ static void beyond_the_limit_findings_are_counted(void **state)
     close_bench(&bench);
 }
 
+static void what_was_rewound_is_not_told(void **state)
+{
+    (void)state;
+    struct bench bench;
+    open_bench(&bench, "text");
+    struct span place = {0, 1};
+    diag_error(bench.diag, place, "kept");
+    uint32_t mark = diag_mark(bench.diag);
+    diag_error(bench.diag, place, "forgotten");
+    diag_report(bench.diag, "slug", SEVERITY_WARNING, place, "this, too");
+    diag_rewind(bench.diag, mark);
+    assert_int_equal(diag_count(bench.diag, SEVERITY_ERROR), 1);
+    assert_int_equal(diag_count(bench.diag, SEVERITY_WARNING), 0);
+    const char *told = print(&bench, 0);
+    assert_non_null(strstr(told, "kept"));
+    assert_null(strstr(told, "forgotten"));
+    assert_null(strstr(told, "this, too"));
+    close_bench(&bench);
+}
+
 static void policy_switches_a_slug(void **state)
 {
     (void)state;
@@ -182,6 +202,7 @@ int main(void)
         cmocka_unit_test(control_characters_reach_no_terminal),
         cmocka_unit_test(findings_come_by_place_and_once),
         cmocka_unit_test(beyond_the_limit_findings_are_counted),
+        cmocka_unit_test(what_was_rewound_is_not_told),
         cmocka_unit_test(policy_switches_a_slug),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
