@@ -27,7 +27,8 @@ COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L \
 LINK = $(CC) $(SANITIZERS) $(CFLAGS) $(LDFLAGS)
 
 # Every source is found by its place.
-FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check emit emit/* cmd)
+FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check) \
+	$(addprefix gen/,emit emit/* cmd cmd/*)
 SOURCES   := $(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar)))
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \

@@ -17,6 +17,7 @@
 
 static const struct option_spec run_options[] = {
     {"from", 0, "STATE", "begin in this state, entering nothing"},
+    {"restart", 0, NULL, "begin again with every line of events"},
     {"strict", 0, NULL, "end with status 1 at the first rejected event"},
     {0},
 };
@@ -42,7 +43,11 @@ struct run {
     const struct machine *machine;
     const char *path; /* of the events */
     bool is_strict;
+    bool restarts; /* with every line */
     struct widths widths;
+    const char *origin; /* "(start)" or "(from)" */
+    state_id first;     /* in which it begins, */
+    effect_id effect;   /* after this */
     state_id state;
     uint32_t line;         /* lines read */
     bool has_mistakes;     /* in the lines so far */
@@ -95,13 +100,21 @@ static void complain(struct run *run, uint32_t column, const char *message)
     run->has_mistakes = true;
 }
 
-/* One line of events. Returns false if the run ends with it. */
-static bool step(struct run *run, const char *line)
+/* Begins, or begins again. Returns false if it cannot be printed. */
+static bool begin(struct run *run)
+{
+    run->state = run->first;
+    return print_line(run, run->origin, run->effect, run->first, "");
+}
+
+/* One event, which stands in the line behind `offset` bytes. Returns false if
+ * the run ends with it. */
+static bool step(struct run *run, const char *text, uint32_t offset)
 {
     const struct machine *machine = run->machine;
-    struct notation_line read = notation_read(machine, line, run->region);
+    struct notation_line read = notation_read(machine, text, run->region);
     if (read.mistake)
-        complain(run, read.column, read.mistake);
+        complain(run, offset + read.column, read.mistake);
     if (read.event == NONE)
         return !read.mistake || !run->is_strict;
     struct move move =
@@ -115,11 +128,31 @@ static bool step(struct run *run, const char *line)
     if (!run->is_strict || move.cell->verdict != VERDICT_REJECTED)
         return true;
     complain(
-        run, 1,
+        run, offset + 1,
         region_format(run->region, "%s rejects %s",
                       machine_text(machine, machine->states[move.from].name),
                       event));
     return false;
+}
+
+/* A line: events with `;` between them, and a comment. Returns false if the run
+ * ends with it. */
+static bool step_line(struct run *run, char *line)
+{
+    char *comment = strstr(line, "//");
+    bool goes_on = true, is_last = false;
+    if (comment)
+        *comment = '\0';
+    if (run->restarts && line[strspn(line, " \t\r")])
+        goes_on = begin(run);
+    for (char *at = line; goes_on && !is_last;) {
+        size_t length = strcspn(at, ";");
+        is_last = !at[length];
+        at[length] = '\0';
+        goes_on = step(run, at, (uint32_t)(at - line));
+        at += length + 1;
+    }
+    return goes_on;
 }
 
 static enum status step_all(struct run *run, FILE *events)
@@ -133,7 +166,7 @@ static enum status step_all(struct run *run, FILE *events)
         if (line[length - 1] == '\n')
             line[--length] = '\0';
         if (strlen(line) == (size_t)length)
-            goes_on = step(run, line);
+            goes_on = step_line(run, line);
         else
             complain(run, (uint32_t)strlen(line) + 1, "a NUL byte");
         region_free(run->region);
@@ -204,19 +237,21 @@ static enum status play(const struct machine *machine,
         .machine = machine,
         .path = strcmp(path, "-") ? path : "<stdin>",
         .is_strict = arguments_has(arguments, "strict"),
+        .restarts = arguments_has(arguments, "restart"),
         .widths = measure(machine, region),
-        .state = from ? find_state(machine, from, arguments, region)
+        .origin = from ? "(from)" : "(start)",
+        .first = from ? find_state(machine, from, arguments, region)
                       : machine->start.state,
+        .effect = from ? EFFECT_NONE : machine->start.effect,
         .region = &scratch,
     };
-    if (run.state == NONE)
+    if (run.first == NONE)
         return STATUS_TROUBLE;
     FILE *events = open_events(path);
     if (!events)
         return STATUS_TROUBLE;
     enum status status = STATUS_WELL;
-    if (print_line(&run, from ? "(from)" : "(start)",
-                   from ? EFFECT_NONE : machine->start.effect, run.state, ""))
+    if (run.restarts || begin(&run))
         status = step_all(&run, events);
     if (events != stdin)
         fclose(events);
@@ -273,6 +308,9 @@ const struct command cmd_run = {
         "others do\n"
         "not hold: R:RST [passive & late]. Blank lines and // comments are "
         "skipped.\n"
+        "A line may hold several events with ';' between them; with --restart "
+        "each\n"
+        "such line is a run of its own, as 'segue tests' writes them.\n"
         "\n"
         "A line that cannot be read is reported and passed over, and the exit "
         "status\n"

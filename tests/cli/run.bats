@@ -106,3 +106,27 @@ R:FIN -> LISTEN rejected" ]
     run "$SEGUE" run -
     [ "$status" -eq 2 ]
 }
+
+@test "a line may hold several events; --restart begins again with each line" {
+    printf '%s\n' 'PASSIVE_OPEN; R:SYN ;R:RST [passive] // home; R:FIN' \
+        '// nothing; here' '' 'ACTIVE_OPEN;' >"$BATS_TEST_TMPDIR/events"
+    run "$SEGUE" run spec/tcp.segue "$BATS_TEST_TMPDIR/events"
+    [ "$status" -eq 0 ]
+    [ "$(tr -s ' ' <<<"$output")" = "(start) -> CLOSED
+PASSIVE_OPEN -> LISTEN taken
+R:SYN / S:SYN+ACK -> SYN_RECEIVED taken
+R:RST [passive] -> LISTEN taken
+ACTIVE_OPEN -> LISTEN rejected" ]
+    run "$SEGUE" run --restart spec/tcp.segue "$BATS_TEST_TMPDIR/events"
+    [ "$status" -eq 0 ]
+    [ "$(tr -s ' ' <<<"$output")" = "(start) -> CLOSED
+PASSIVE_OPEN -> LISTEN taken
+R:SYN / S:SYN+ACK -> SYN_RECEIVED taken
+R:RST [passive] -> LISTEN taken
+(start) -> CLOSED
+ACTIVE_OPEN / S:SYN -> SYN_SENT taken" ]
+    run "$SEGUE" run --restart --strict --from LISTEN spec/tcp.segue \
+        <<<'R:SYN; R:XYZ'
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"<stdin>:1:8: error: no event is named 'R:XYZ'"* ]]
+}

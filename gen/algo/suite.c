@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* Machine -> test suite. See suite.h. */
+#include "algo/suite.h"
+
+#include "algo/postman.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- tours: walks whose streets are columns --------------------------------
+ */
+
+/* Each walk is a test; streets stand for the columns beside them. */
+static void take_walks(struct suite *suite, const struct walks *walks,
+                       const column_id *column_of, struct region *region)
+{
+    suite->is_too_large = walks->length > SUITE_EVENTS_LIMIT;
+    if (suite->is_too_large)
+        return;
+    column_id *columns = region_array(region, column_id, walks->length);
+    uint64_t first = 0;
+    for (uint64_t i = 0; i < walks->length; i++)
+        columns[i] = column_of[walks->streets[i]];
+    suite->tests = region_array(region, struct suite_test, walks->count);
+    suite->count = walks->count;
+    suite->events = walks->length;
+    for (uint32_t i = 0; i < walks->count; i++) {
+        suite->tests[i] = (struct suite_test){
+            columns + first, (uint32_t)(walks->ends[i] - first)};
+        first = walks->ends[i];
+    }
+}
+
+/* The places of the states among those that are reached. */
+static uint32_t *place_states(const struct machine *machine,
+                              const struct reach *reach, struct region *region)
+{
+    uint32_t *place = region_array(region, uint32_t, machine->state_count);
+    for (uint32_t i = 0; i < reach->count; i++)
+        place[reach->order[i]] = i;
+    return place;
+}
+
+/* Streets are the cells of the states that are reached. */
+static void make_tour(struct suite *suite, const struct machine *machine,
+                      const struct reach *reach, struct region *region)
+{
+    uint32_t count = reach->count * machine->column_count;
+    suite->is_too_large = count > SUITE_CELLS_LIMIT;
+    if (suite->is_too_large)
+        return;
+    struct region scratch = REGION_EMPTY;
+    uint32_t *place = place_states(machine, reach, &scratch);
+    struct street *streets = region_array(&scratch, struct street, count);
+    column_id *columns = region_array(&scratch, column_id, count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t from = i / machine->column_count;
+        columns[i] = i % machine->column_count;
+        streets[i].from = from;
+        streets[i].to =
+            place[machine_cell(machine, reach->order[from], columns[i])->next];
+        streets[i].is_must = true;
+    }
+    struct walks walks = postman(
+        &(struct postman_graph){streets, count, reach->count, 0}, &scratch);
+    take_walks(suite, &walks, columns, region);
+    region_free(&scratch);
+}
+
+/*
+ * Nodes are the cells of the states that are reached, and one more, the reset,
+ * is the start. A street leads from each cell to those of its next state, and
+ * stands for the column of the cell that it leads to; from the reset it leads
+ * to the cells of the start, and is no must.
+ */
+static void make_pairs(struct suite *suite, const struct machine *machine,
+                       const struct reach *reach, struct region *region)
+{
+    uint32_t columns = machine->column_count;
+    uint32_t cells = reach->count * columns;
+    uint64_t count = ((uint64_t)cells + 1) * columns;
+    suite->is_too_large = count > SUITE_CELLS_LIMIT;
+    if (suite->is_too_large)
+        return;
+    struct region scratch = REGION_EMPTY;
+    uint32_t *place = place_states(machine, reach, &scratch);
+    struct street *streets = region_array(&scratch, struct street, count);
+    column_id *column_of = region_array(&scratch, column_id, count);
+    for (uint32_t i = 0; i < (uint32_t)count; i++) {
+        uint32_t cell = i / columns, next = 0;
+        if (cell < cells)
+            next = place[machine_cell(machine, reach->order[cell / columns],
+                                      cell % columns)
+                             ->next];
+        column_of[i] = i % columns;
+        streets[i] =
+            (struct street){cell, next * columns + column_of[i], cell < cells};
+    }
+    struct walks walks = postman(
+        &(struct postman_graph){streets, (uint32_t)count, cells + 1, cells},
+        &scratch);
+    take_walks(suite, &walks, column_of, region);
+    region_free(&scratch);
+}
+
+/* --- W and HSI: into a state, some events, and who are you? ----------------
+ */
+
+struct sequence {
+    const column_id *columns;
+    uint32_t length;
+};
+
+/* A suite of tests that are made one by one. */
+struct making {
+    const struct machine *machine;
+    struct separation separation;
+    struct sequence *sequence_of; /* by node of the tree: how it separates */
+    struct suite *suite;
+    struct region *region;
+    ARRAY(struct suite_test) tests;
+    column_id *way; /* to where the next test begins to ask */
+    uint32_t way_length;
+};
+
+/* Adds the way and a sequence behind it. */
+static void add_test(struct making *making, struct sequence asked)
+{
+    uint32_t length = making->way_length + asked.length;
+    struct suite *suite = making->suite;
+    suite->is_too_large = suite->events + length > SUITE_EVENTS_LIMIT;
+    if (suite->is_too_large || !length)
+        return;
+    suite->events += length;
+    column_id *columns = region_array(making->region, column_id, length);
+    memcpy(columns, making->way, making->way_length * sizeof *columns);
+    memcpy(columns + making->way_length, asked.columns,
+           asked.length * sizeof *columns);
+    *array_push(making->region, &making->tests) =
+        (struct suite_test){columns, length};
+}
+
+/* Asks the state which it is: by all sequences of the tree, or by those of the
+ * nodes above it. Where all states are one class the way alone is the test. */
+static void ask(struct making *making, state_id state)
+{
+    const struct separation *tree = &making->separation;
+    static const column_id nothing[1];
+    if (tree->class_count == 1)
+        add_test(making, (struct sequence){nothing, 0});
+    if (making->suite->plan.method == SUITE_W) {
+        for (uint32_t i = 0; i < tree->node_count; i++)
+            if (!tree->nodes[i].is_leaf)
+                add_test(making, making->sequence_of[i]);
+        return;
+    }
+    for (uint32_t i = tree->nodes[tree->leaf_of[state]].parent; i != NONE;
+         i = tree->nodes[i].parent)
+        add_test(making, making->sequence_of[i]);
+}
+
+/* Asks the state that the way leads to, and those up to `more` events behind
+ * it. */
+static void explore(struct making *making, state_id state, uint32_t more)
+{
+    ask(making, state);
+    if (!more)
+        return;
+    for (column_id column = 0; column < making->machine->column_count;
+         column++) {
+        if (making->suite->is_too_large)
+            return;
+        making->way[making->way_length++] = column;
+        explore(making, machine_cell(making->machine, state, column)->next,
+                more - 1);
+        making->way_length--;
+    }
+}
+
+static int compare_tests(const void *left, const void *right)
+{
+    const struct suite_test *a = left, *b = right;
+    uint32_t shorter = a->length < b->length ? a->length : b->length;
+    for (uint32_t i = 0; i < shorter; i++)
+        if (a->columns[i] != b->columns[i])
+            return a->columns[i] < b->columns[i] ? -1 : 1;
+    return a->length < b->length ? -1 : a->length > b->length;
+}
+
+/* Whether a test is the beginning of another, or the same. */
+static bool is_within(const struct suite_test *a, const struct suite_test *b)
+{
+    return a->length <= b->length &&
+           !memcmp(a->columns, b->columns, a->length * sizeof *a->columns);
+}
+
+/* Keeps the tests that are not the beginning of others: in order, those follow
+ * at once. */
+static void keep_longest(struct suite *suite)
+{
+    uint32_t kept = 0;
+    qsort(suite->tests, suite->count, sizeof *suite->tests, compare_tests);
+    suite->events = 0;
+    for (uint32_t i = 0; i < suite->count; i++) {
+        if (i + 1 < suite->count &&
+            is_within(&suite->tests[i], &suite->tests[i + 1]))
+            continue;
+        suite->events += suite->tests[i].length;
+        suite->tests[kept++] = suite->tests[i];
+    }
+    suite->count = kept;
+}
+
+/* Writes the tree's sequences down, each of which is in a test: false if that
+ * alone is too much. */
+static bool write_sequences(struct making *making)
+{
+    const struct separation *tree = &making->separation;
+    struct region *region = making->region;
+    uint64_t events = 0;
+    for (uint32_t i = 0; i < tree->node_count; i++)
+        events += tree->nodes[i].length;
+    if (events > SUITE_EVENTS_LIMIT)
+        return false;
+    making->sequence_of =
+        region_array(region, struct sequence, tree->node_count);
+    for (uint32_t i = 0; i < tree->node_count; i++)
+        making->sequence_of[i] = (struct sequence){
+            separate_sequence(tree, i, region), tree->nodes[i].length};
+    return true;
+}
+
+static void make_questions(struct suite *suite, const struct machine *machine,
+                           const struct reach *reach,
+                           const struct separation *separation,
+                           struct region *region)
+{
+    struct making making = {.machine = machine,
+                            .separation = *separation,
+                            .suite = suite,
+                            .region = region};
+    uint32_t extra = suite->plan.extra_states;
+    suite->is_too_large =
+        extra >= SUITE_EVENTS_LIMIT || !write_sequences(&making);
+    if (suite->is_too_large)
+        return;
+    making.way = region_array(region, column_id, reach->count + extra + 1);
+    for (uint32_t i = 0; i < reach->count; i++) {
+        state_id state = reach->order[i];
+        making.way_length = reach->arrivals[state].distance;
+        memcpy(making.way, reach_path(reach, state, region),
+               making.way_length * sizeof *making.way);
+        explore(&making, state, extra + 1);
+        if (suite->is_too_large)
+            return;
+    }
+    suite->tests = making.tests.at;
+    suite->count = making.tests.count;
+    keep_longest(suite);
+}
+
+struct suite suite_of(const struct machine *machine, struct suite_plan plan,
+                      struct region *region)
+{
+    struct reach reach = reach_from_start(machine, region);
+    struct separation separation = separate(machine, &reach, plan.seen, region);
+    struct suite suite = {.plan = plan,
+                          .states = reach.count,
+                          .classes = separation.class_count,
+                          .class_of = separation.class_of};
+    if (plan.method == SUITE_TOUR)
+        make_tour(&suite, machine, &reach, region);
+    else if (plan.method == SUITE_PAIRS)
+        make_pairs(&suite, machine, &reach, region);
+    else
+        make_questions(&suite, machine, &reach, &separation, region);
+    return suite;
+}
+
+uint32_t suite_bound(const struct suite *suite)
+{
+    bool asks =
+        suite->plan.method == SUITE_W || suite->plan.method == SUITE_HSI;
+    if (!asks && !(suite->plan.seen & SEEN_STATE))
+        return 0;
+    return suite->classes + suite->plan.extra_states;
+}
