@@ -4,10 +4,12 @@
  * stand in the order of the manual's chapter on grammar. Actions only build
  * nodes: what a name means is decided later, in gen/lower.
  *
- * Errors: bison's look-ahead correction makes the list of what was expected
- * exact. Recovery is at ';', at '}' and at what begins a line, and a broken
- * head of a body is skipped up to its '{', so that one mistake is one message;
- * for that the parser reduces nothing before it has seen the token behind.
+ * Errors: the tables are canonical LR(1) (Knuth, On the Translation of Languages
+ * from Left to Right, 1965), which find a mistake before anything is reduced and
+ * so know exactly what was expected, for nothing but larger tables. Recovery is
+ * at ';', at '}' and at what begins a line, and a broken head of a body is
+ * skipped up to its '{', so that one mistake is one message; for that the parser
+ * reduces nothing before it has seen the token behind.
  */
 %require "3.8"
 %expect 0
@@ -16,7 +18,7 @@
 %define api.location.type {struct span}
 %define api.token.prefix {T_}
 %define parse.error custom
-%define parse.lac full
+%define lr.type canonical-lr
 %define lr.default-reduction accepting
 %locations
 %parse-param {struct scan *scan} {void *lexer}
