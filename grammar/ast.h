@@ -14,13 +14,11 @@
 #include "base/names.h"
 #include "base/source.h"
 
-/* A name as written. With a channel, `full` is "R:SYN" and `base` is "SYN". */
+/* A name as written. */
 struct ast_name {
     struct span span; /* all of it, channel included */
-    name_id full;     /* with channel and colon; equals base without one */
-    name_id channel;  /* NAME_NONE if it has none */
-    name_id base;     /* without the channel; "*" for a star */
-    name_id doc;      /* the documentation comment in front of it */
+    name_id full;     /* "R:SYN" with its channel; of a star always "*" */
+    name_id channel;  /* "R", or NAME_NONE if it has none */
 };
 
 /* A name in a list. */
@@ -29,14 +27,9 @@ struct ast_ref {
     struct ast_ref *next;
 };
 
-struct ast_ref_list {
-    struct ast_ref *first, *last;
-};
-
 /* "text", @"cite" and the documentation comment of what carries them. */
 struct ast_head {
     name_id text, cite, doc; /* NAME_NONE where absent */
-    struct span text_span;
 };
 
 /* A guard expression in postfix order: operands are guards, operators take
@@ -75,16 +68,18 @@ enum ast_timing { AST_DO, AST_START, AST_STOP };
 
 struct ast_action {
     enum ast_timing timing;
+    uint32_t begin;       /* of the word start or stop, or of the name */
     struct ast_name name; /* of the action, or of the timer */
-    struct span span;     /* with the word start or stop */
     struct ast_action *next;
 };
 
-struct ast_action_list {
-    struct ast_action *first, *last;
-};
-
 enum ast_verb { AST_MOVE, AST_IGNORE, AST_REJECT };
+
+/* The number that a state is given. */
+struct ast_number {
+    uint64_t value; /* saturates */
+    struct span span;
+};
 
 /* Everything that may stand in a body. */
 enum ast_kind {
@@ -106,43 +101,37 @@ enum ast_kind {
     AST_ALWAYS, /* always / action, ... -> X ; */
 };
 
+/* What the kinds do not have in common shares its room, and what few items have
+ * stands apart: a large spec has a rule for each of a million transitions. */
 struct ast_item {
-    enum ast_kind kind;
-    enum ast_verb verb;   /* RULE OTHERWISE (IGNORE or REJECT there) */
+    uint8_t kind; /* enum ast_kind */
+    uint8_t verb; /* enum ast_verb: RULE OTHERWISE (IGNORE or REJECT there) */
+    bool is_star : 1;     /* FOR * */
+    bool is_negated : 1;  /* WHEN ! */
+    bool is_initial : 1;  /* STATE */
+    bool is_final : 1;    /* STATE */
+    bool has_body : 1;    /* STATE { }, not STATE ; */
+    bool has_channel : 1; /* EVENTS ACTIONS */
     struct span span;     /* the whole item, its ';' or '}' included */
     struct ast_head head; /* text, citation, documentation */
+
+    /* GROUP STATE FROM WHEN: the name; SCENARIO: the text that names it;
+     * RULE ALWAYS: the target. `full` is NAME_NONE where it is absent. Of a
+     * declaration it has the span alone: that of the word it begins with. */
+    struct ast_name name;
+
     struct ast_item *next;
     struct ast_item *body; /* STATE FOR WHEN SCENARIO: its items */
 
-    /* GROUP STATE FROM WHEN: the name; RULE ALWAYS: the target */
-    struct ast_name name; /* base NAME_NONE where absent */
-
     /* GROUP: members; STATE: aliases; FOR: the states (empty with is_star);
-     * RULE: the triggers, of which one of base "*" stands for all */
-    struct ast_ref_list refs;
+     * RULE: the triggers, of which a star stands for all */
+    struct ast_ref *refs;
 
-    bool is_star;              /* FOR * */
-    bool is_negated;           /* WHEN ! */
-    bool is_initial, is_final; /* STATE */
-    bool has_number;           /* STATE = N */
-    bool has_body;             /* STATE { }, not STATE ; */
-
-    /* What the kinds do not have in common; a large spec has a rule for each
-     * of a million transitions. */
+    const struct ast_guard *guard; /* RULE; never NULL, but empty */
     union {
-        struct { /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
-            struct ast_entry *entries; /* linked list, never empty */
-            struct ast_name channel;   /* base NAME_NONE if it has none */
-            struct span keyword_span;  /* of the word it begins with */
-        };
-        struct {             /* STATE */
-            uint64_t number; /* with has_number */
-            struct span number_span;
-        };
-        struct {                    /* RULE ENTER EXIT ALWAYS */
-            struct ast_guard guard; /* RULE; else empty */
-            struct ast_action_list actions;
-        };
+        struct ast_entry *entries;  /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
+        struct ast_number *number;  /* STATE = N, or NULL */
+        struct ast_action *actions; /* RULE ENTER EXIT ALWAYS */
     };
 };
 

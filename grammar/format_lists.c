@@ -173,7 +173,7 @@ static void put_block(struct layout *layout, const struct declaration *it,
 {
     uint32_t inner = indent + LAYOUT_INDENT, end = it->list.end;
     struct words head = {layout->at, it->list.first};
-    if (it->item->kind != AST_GROUP && it->item->channel.base)
+    if (it->item->kind != AST_GROUP && it->item->has_channel)
         head.end = words_find(layout, it->list.first, ':') + 1;
     else if (it->item->kind == AST_GROUP)
         head.end = words_find(layout, it->list.first, '=') + 1;
@@ -207,7 +207,7 @@ static uint32_t pass_trail(const struct layout *layout, uint32_t at)
 /* Whether it has columns for its only name, its value and its text. */
 static bool has_columns(const struct declaration *it)
 {
-    return it->is_single && !it->item->channel.base;
+    return it->is_single && !it->item->has_channel;
 }
 
 /* Whether a declaration shares columns with the one before it. */
@@ -285,7 +285,7 @@ static void put_list(struct layout *layout, const struct declaration *it)
 {
     struct words words = it->list;
     uint32_t start = lines_column(&layout->lines);
-    if (it->item->channel.base) {
+    if (it->item->has_channel) {
         words.first = words_find(layout, words.first, ':') + 1;
         words_put(layout, (struct words){it->list.first, words.first}, start,
                   LAYOUT_LIMIT);

@@ -48,22 +48,15 @@ struct ast_file *parse(const struct source *source, struct names *names,
 /* Reads the source once, from its beginning. */
 static void read_text(struct scan *scan)
 {
-    const struct source *source = scan->source;
-    yyscan_t lexer;
-    /* flex writes into what it scans, and wants two NULs at the end. */
-    struct region copy = REGION_EMPTY;
-    char *text = region_alloc(&copy, (size_t)source->length + 2);
-    memcpy(text, source->text, source->length);
     /* Some editors begin a UTF-8 file with a byte-order mark. */
-    if (!strncmp(text, "\xef\xbb\xbf", 3))
-        memset(text, ' ', 3);
+    if (!strncmp(scan->source->text, "\xef\xbb\xbf", 3))
+        scan->read = scan->offset = 3;
+    yyscan_t lexer;
     segue_lex_init_extra(scan, &lexer);
-    segue__scan_buffer(text, (size_t)source->length + 2, lexer);
     /* A parser that gave up, and one that was stopped, saw no whole tree. */
     if (segue_parse(scan, lexer) || scan->is_stopped)
         scan->file->is_damaged = true;
     segue_lex_destroy(lexer);
-    region_free(&copy);
 }
 
 /* Reads the source, again for each mistake that can be mended. What the last
@@ -81,7 +74,8 @@ static struct ast_file *read_mended(const struct scan *empty,
         scan = region_new(&readings, struct scan);
         *scan = *empty;
         scan->region = &readings;
-        scan->reserved = map_new(&readings);
+        scan->star = names_add(scan->names, "*");
+        scan->docs = map_new(&readings);
         scan->file = region_new(&readings, struct ast_file);
         scan->mends = &mends;
         mends.applied = 0;

@@ -4,12 +4,12 @@
  * stand in the order of the manual's chapter on grammar. Actions only build
  * nodes: what a name means is decided later, in gen/lower.
  *
- * Errors: the tables are canonical LR(1) (Knuth, On the Translation of Languages
- * from Left to Right, 1965), which find a mistake before anything is reduced and
- * so know exactly what was expected, for nothing but larger tables. Recovery is
- * at ';', at '}' and at what begins a line, and a broken head of a body is
- * skipped up to its '{', so that one mistake is one message; for that the parser
- * reduces nothing before it has seen the token behind.
+ * Errors: the tables are canonical LR(1) (Knuth, On the Translation of
+ * Languages from Left to Right, 1965). They find a mistake before anything is
+ * reduced, and so know exactly what was expected, at no cost but their size.
+ * Recovery is at ';', at '}' and at what begins a line, and a broken head of a
+ * body is skipped up to its '{', so that one mistake is one message; for that
+ * the parser reduces nothing before it has seen the token behind.
  */
 %require "3.8"
 %expect 0
@@ -33,8 +33,17 @@ struct scan;
 struct token {
     struct span span;
     name_id text;    /* of a name or a string, escapes resolved */
-    name_id doc;     /* the documentation comment in front of it */
     uint64_t number; /* of a NUMBER; saturates */
+};
+
+/* Lists while they grow. */
+
+struct ast_ref_list {
+    struct ast_ref *first, *last;
+};
+
+struct ast_action_list {
+    struct ast_action *first, *last;
 };
 
 struct ast_entry_list {
@@ -151,8 +160,7 @@ machine
     ;
 
 head
-    : text cite                 { $$ = $2; $$.text = $1.text;
-                                  $$.text_span = $1.span; }
+    : text cite                 { $$ = $2; $$.text = $1.text; }
     ;
 
 text
@@ -244,7 +252,7 @@ decl
                                                         &$1, NULL, $2); }
     | GROUP name '=' names text ';'
                                 { $$ = tree_node(scan, AST_GROUP, &$1);
-                                  $$->name = $2; $$->refs = $4;
+                                  $$->name = $2; $$->refs = $4.first;
                                   $$->head.text = $5.text; }
     ;
 
@@ -310,7 +318,7 @@ for_head
     : FOR '*'                   { $$ = tree_node(scan, AST_FOR, &$1);
                                   $$->is_star = true; }
     | FOR names                 { $$ = tree_node(scan, AST_FOR, &$1);
-                                  $$->refs = $2; }
+                                  $$->refs = $2.first; }
     | FOR error                 { $$ = tree_node(scan, AST_FOR, &$1);
                                   scan->file->is_damaged = true; }
     ;
@@ -329,9 +337,9 @@ bang
 
 scenario_head
     : SCENARIO STRING cite      { $$ = tree_node(scan, AST_SCENARIO, &$1);
-                                  $$->head = $3; $$->head.text = $2.text;
-                                  $$->head.text_span = $2.span;
-                                  $$->head.doc = $1.doc; }
+                                  $$->head.cite = $3.cite;
+                                  $$->head.text = $2.text;
+                                  $$->name = tree_name(&$2); }
     | SCENARIO error            { $$ = tree_node(scan, AST_SCENARIO, &$1);
                                   scan->file->is_damaged = true; }
     ;
@@ -349,15 +357,14 @@ state_head
     | STATE name head           { $$ = tree_state(scan, &$1, &$2, &$3); }
     | STATE name ALIAS names head
                                 { $$ = tree_state(scan, &$1, &$2, &$5);
-                                  $$->refs = $4; }
+                                  $$->refs = $4.first; }
     | STATE name '=' NUMBER head
                                 { $$ = tree_state(scan, &$1, &$2, &$5);
-                                  $$->has_number = true; $$->number = $4.number;
-                                  $$->number_span = @4; }
+                                  $$->number = tree_number(scan, &$4); }
     | STATE name '=' NUMBER ALIAS names head
                                 { $$ = tree_state(scan, &$1, &$2, &$7);
-                                  $$->has_number = true; $$->number = $4.number;
-                                  $$->number_span = @4; $$->refs = $6; }
+                                  $$->number = tree_number(scan, &$4);
+                                  $$->refs = $6.first; }
     | STATE error               { struct ast_name none = {.span = @1};
                                   struct ast_head head = {0};
                                   $$ = tree_state(scan, &$1, &none, &head);
@@ -389,12 +396,14 @@ part
     | when_head part_body       { $$ = tree_body($1, $2); }
     | ENTER '/' actions cite ';'
                                 { $$ = tree_node(scan, AST_ENTER, &$1);
-                                  $$->actions = $3; $$->head.cite = $4.cite; }
+                                  $$->actions = $3.first;
+                                  $$->head.cite = $4.cite; }
     | EXIT '/' actions cite ';' { $$ = tree_node(scan, AST_EXIT, &$1);
-                                  $$->actions = $3; $$->head.cite = $4.cite; }
+                                  $$->actions = $3.first;
+                                  $$->head.cite = $4.cite; }
     | ALWAYS does ARROW name cite ';'
                                 { $$ = tree_node(scan, AST_ALWAYS, &$1);
-                                  $$->actions = $2; $$->name = $4;
+                                  $$->actions = $2.first; $$->name = $4;
                                   $$->head.cite = $5.cite; }
     ;
 
@@ -422,7 +431,7 @@ any_rule
 rule
     : triggers guard does goes cite ';'
                                 { $$ = tree_rule(scan, AST_MOVE, &$1, &$2);
-                                  $$->actions = $3; $$->name = $4;
+                                  $$->actions = $3.first; $$->name = $4;
                                   $$->head.cite = $5.cite; }
     | verdict triggers guard cite ';'
                                 { $$ = tree_rule(scan, $1, &$2, &$3);

@@ -32,6 +32,15 @@ static const struct {
     {"when", T_WHEN},
 };
 
+int scan_read(struct scan *scan, char *buffer, size_t room)
+{
+    size_t rest = scan->source->length - scan->read;
+    size_t count = rest < room ? rest : room;
+    memcpy(buffer, scan->source->text + scan->read, count);
+    scan->read += (uint32_t)count;
+    return (int)count;
+}
+
 void scan_advance(struct scan *scan, struct span *place, uint32_t length)
 {
     place->begin = scan->offset;
@@ -85,18 +94,33 @@ static struct token *begin_token(struct scan *scan, SEGUE_STYPE *value,
         pieces_add(scan->pieces, *place, false);
     scan->previous = scan->token;
     scan->token = *place;
-    value->token = (struct token){
-        .span = *place,
-        .doc = names_put(scan->names, scan->doc.at, scan->doc.count)};
+    value->token = (struct token){.span = *place};
+    if (scan->doc.count)
+        *map_at(scan->docs, place->begin) =
+            names_put(scan->names, scan->doc.at, scan->doc.count);
     scan->doc.count = 0;
     return &value->token;
+}
+
+name_id scan_documentation(const struct scan *scan, struct span span)
+{
+    return map_get(scan->docs, span.begin);
 }
 
 void scan_reserve(struct scan *scan)
 {
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        *map_at(scan->reserved, names_add(scan->names, reserved[i].word)) =
-            (uint32_t)reserved[i].kind;
+        names_add(scan->names, reserved[i].word);
+    scan->reserved_count = names_count(scan->names);
+    int *kinds = region_array(scan->region, int, scan->reserved_count);
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        kinds[names_add(scan->names, reserved[i].word)] = reserved[i].kind;
+    scan->reserved = kinds;
+}
+
+int scan_reserved(const struct scan *scan, name_id word)
+{
+    return word < scan->reserved_count ? scan->reserved[word] : 0;
 }
 
 static uint64_t read_number(const char *text)
@@ -139,7 +163,7 @@ int scan_word(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
                    text);
     }
     token->text = names_put(scan->names, text, length);
-    int kind = (int)map_get(scan->reserved, token->text);
+    int kind = scan_reserved(scan, token->text);
     return kind ? kind : T_NAME;
 }
 

@@ -26,15 +26,19 @@ struct scan {
     struct diag *diag;
     struct ast_file *file;            /* what the parser makes */
     struct ast_machine *last_machine; /* of the file; NULL before the first */
-    struct map *reserved;             /* name -> token of a reserved word */
-    struct pieces *pieces; /* what the formatter wants kept; else NULL */
+    const int *reserved;     /* by name: the token of a reserved word, or 0 */
+    uint32_t reserved_count; /* later names are none */
+    name_id star;            /* the name "*" */
+    struct pieces *pieces;   /* what the formatter wants kept; else NULL */
 
+    uint32_t read;        /* bytes that the lexer was given */
     uint32_t offset;      /* of the end of the last match */
     struct span token;    /* the last token handed out */
     struct span previous; /* the one before it */
     uint32_t unclosed;    /* where the last string ends that is not closed */
     struct span comment;  /* the opening of the comment being read */
     ARRAY(char) doc;      /* documentation waiting for its token */
+    struct map *docs;     /* where a token begins -> its documentation */
 
     struct span
         open[PARSE_DEPTH_LIMIT]; /* braces and the like not closed yet */
@@ -64,6 +68,12 @@ struct scan *scan_of(void *lexer);
 /* Makes the table of reserved words; before the first token. */
 void scan_reserve(struct scan *scan);
 
+/* The token of a reserved word, or 0. */
+int scan_reserved(const struct scan *scan, name_id word);
+
+/* Copies the next bytes of the source, `room` at most; 0 at its end. */
+int scan_read(struct scan *scan, char *buffer, size_t room);
+
 /* Called at each match: sets its place. */
 void scan_advance(struct scan *scan, struct span *place, uint32_t length);
 
@@ -78,6 +88,10 @@ void scan_comment(struct scan *scan, struct span place);
 
 /* A line of documentation, slashes included: the last match. */
 void scan_document(struct scan *scan, const char *text, size_t length);
+
+/* The documentation comment in front of the token that a span begins with, or
+ * NAME_NONE. */
+name_id scan_documentation(const struct scan *scan, struct span span);
 
 /* The following fill in a token and return its kind. */
 

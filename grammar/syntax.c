@@ -111,8 +111,7 @@ static const char *name_at(const struct report *report, struct span span)
     const char *text = scan->source->text + span.begin;
     size_t length = span.end - span.begin;
     name_id name = names_find(scan->names, text, length);
-    if (!name || map_get(scan->reserved, name) ||
-        !isalpha((unsigned char)*text))
+    if (!name || scan_reserved(scan, name) || !isalpha((unsigned char)*text))
         return NULL;
     return names_text(scan->names, name);
 }
@@ -147,8 +146,8 @@ static void mean_word(const struct report *report, struct span span,
     struct scan *scan = report->scan;
     mend->offset = span.begin;
     mend->span = span;
-    mend->kind = (int)map_get(scan->reserved,
-                              names_find(scan->names, word, strlen(word)));
+    mend->kind =
+        scan_reserved(scan, names_find(scan->names, word, strlen(word)));
     mend->hint = region_format(scan->mends->region, "did you mean '%s'?", word);
 }
 

@@ -6,10 +6,7 @@
 
 struct ast_name tree_name(const struct token *name)
 {
-    return (struct ast_name){.span = name->span,
-                             .full = name->text,
-                             .base = name->text,
-                             .doc = name->doc};
+    return (struct ast_name){.span = name->span, .full = name->text};
 }
 
 static name_id join_channel(struct scan *scan, name_id channel, name_id base)
@@ -27,9 +24,7 @@ struct ast_name tree_channel_name(struct scan *scan,
     return (struct ast_name){.span = span_join(channel->span, base->span),
                              .full =
                                  join_channel(scan, channel->text, base->text),
-                             .channel = channel->text,
-                             .base = base->text,
-                             .doc = channel->doc};
+                             .channel = channel->text};
 }
 
 struct ast_ref_list tree_ref(struct scan *scan, struct ast_ref_list list,
@@ -49,10 +44,11 @@ struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
                               const struct token *channel,
                               const struct token *star)
 {
-    struct token every = *star;
-    every.text = names_add(scan->names, "*");
-    struct ast_name name =
-        channel ? tree_channel_name(scan, channel, &every) : tree_name(&every);
+    struct ast_name name = {.span = star->span, .full = scan->star};
+    if (channel) {
+        name.span = span_join(channel->span, star->span);
+        name.channel = channel->text;
+    }
     return tree_ref(scan, list, &name);
 }
 
@@ -90,7 +86,7 @@ struct ast_action *tree_new_action(struct scan *scan,
     struct ast_action *action = region_new(scan->region, struct ast_action);
     action->timing = AST_DO;
     action->name = *name;
-    action->span = name->span;
+    action->begin = name->span.begin;
     return action;
 }
 
@@ -99,7 +95,7 @@ struct ast_action *tree_timing(struct scan *scan, const struct token *timing,
 {
     const char *word = names_text(scan->names, timing->text);
     struct ast_action *action = tree_new_action(scan, timer);
-    action->span = span_join(timing->span, timer->span);
+    action->begin = timing->span.begin;
     if (!strcmp(word, "start")) {
         action->timing = AST_START;
     } else if (!strcmp(word, "stop")) {
@@ -130,9 +126,8 @@ struct ast_entry *tree_new_entry(struct scan *scan, const struct ast_name *name,
 {
     struct ast_entry *entry = region_new(scan->region, struct ast_entry);
     entry->name = *name;
-    entry->head.doc = name->doc;
+    entry->head.doc = scan_documentation(scan, name->span);
     entry->head.text = text->text;
-    entry->head.text_span = text->span;
     return entry;
 }
 
@@ -218,12 +213,15 @@ struct ast_entry_list tree_entry(struct ast_entry_list list,
     return list;
 }
 
+static const struct ast_guard no_guard;
+
 struct ast_item *tree_node(struct scan *scan, enum ast_kind kind,
                            const struct token *keyword)
 {
     struct ast_item *item = region_new(scan->region, struct ast_item);
-    item->kind = kind;
-    item->head.doc = keyword->doc;
+    item->kind = (uint8_t)kind;
+    item->head.doc = scan_documentation(scan, keyword->span);
+    item->guard = &no_guard;
     return item;
 }
 
@@ -236,19 +234,25 @@ struct ast_item *tree_declaration(struct scan *scan, enum ast_kind kind,
 {
     struct ast_item *item = tree_node(scan, kind, keyword);
     item->entries = entries.first;
-    item->keyword_span = keyword->span;
-    if (channel)
-        item->channel = *channel;
+    item->name.span = keyword->span;
+    item->has_channel = channel != NULL;
     for (struct ast_entry *entry = entries.first; entry; entry = entry->next) {
         if (channel) {
-            entry->name.channel = channel->base;
+            entry->name.channel = channel->full;
             entry->name.full =
-                join_channel(scan, channel->base, entry->name.base);
+                join_channel(scan, channel->full, entry->name.full);
         }
         if (!entry->head.doc)
-            entry->head.doc = keyword->doc;
+            entry->head.doc = item->head.doc;
     }
     return item;
+}
+
+struct ast_number *tree_number(struct scan *scan, const struct token *number)
+{
+    struct ast_number *it = region_new(scan->region, struct ast_number);
+    *it = (struct ast_number){number->number, number->span};
+    return it;
 }
 
 struct ast_item *tree_state(struct scan *scan, const struct token *keyword,
@@ -257,21 +261,23 @@ struct ast_item *tree_state(struct scan *scan, const struct token *keyword,
 {
     struct ast_item *item = tree_node(scan, AST_STATE, keyword);
     item->name = *name;
-    item->head = *head;
-    item->head.doc = keyword->doc;
+    item->head.text = head->text;
+    item->head.cite = head->cite;
     return item;
 }
 
 struct ast_item *tree_mark(struct scan *scan, struct ast_item *state,
                            const struct token *mark, int kind)
 {
-    bool *flag = kind == T_INITIAL ? &state->is_initial : &state->is_final;
-    if (*flag)
+    bool is_initial = kind == T_INITIAL;
+    name_id doc = scan_documentation(scan, mark->span);
+    if (is_initial ? state->is_initial : state->is_final)
         diag_error(scan->diag, mark->span, "'%s' stands twice",
-                   kind == T_INITIAL ? "initial" : "final");
-    *flag = true;
-    if (mark->doc)
-        state->head.doc = mark->doc;
+                   is_initial ? "initial" : "final");
+    state->is_initial = state->is_initial || is_initial;
+    state->is_final = state->is_final || !is_initial;
+    if (doc)
+        state->head.doc = doc;
     return state;
 }
 
@@ -279,12 +285,15 @@ struct ast_item *tree_rule(struct scan *scan, enum ast_verb verb,
                            const struct ast_ref_list *triggers,
                            const struct ast_guard *guard)
 {
-    struct token first = {.span = triggers->first->name.span,
-                          .doc = triggers->first->name.doc};
+    struct token first = {.span = triggers->first->name.span};
     struct ast_item *item = tree_node(scan, AST_RULE, &first);
-    item->verb = verb;
-    item->refs = *triggers;
-    item->guard = *guard;
+    item->verb = (uint8_t)verb;
+    item->refs = triggers->first;
+    if (guard->first || guard->is_else) {
+        struct ast_guard *copy = region_new(scan->region, struct ast_guard);
+        *copy = *guard;
+        item->guard = copy;
+    }
     return item;
 }
 
@@ -330,7 +339,7 @@ struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,
     struct ast_machine *machine = region_new(scan->region, struct ast_machine);
     machine->name = *name;
     machine->head = *head;
-    machine->head.doc = keyword->doc;
+    machine->head.doc = scan_documentation(scan, keyword->span);
     machine->items = items.first;
     return machine;
 }

@@ -52,6 +52,7 @@ struct ast_item *tree_declaration(struct scan *scan, enum ast_kind kind,
                                   const struct token *keyword,
                                   const struct ast_name *channel,
                                   struct ast_entry_list entries);
+struct ast_number *tree_number(struct scan *scan, const struct token *number);
 struct ast_item *tree_state(struct scan *scan, const struct token *keyword,
                             const struct ast_name *name,
                             const struct ast_head *head);

@@ -8,10 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The strictest of what is kept in a region; a long double never is. */
+union any {
+    void *pointer;
+    uint64_t number;
+    double real;
+};
+
 struct region_chunk {
     struct region_chunk *below; /* the chunk before, or NULL */
     size_t used, room;          /* bytes of `bytes` */
-    alignas(max_align_t) unsigned char bytes[];
+    alignas(union any) unsigned char bytes[];
 };
 
 enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
@@ -44,7 +51,7 @@ static struct region_chunk *add_chunk(struct region *region, size_t size)
 
 void *region_alloc(struct region *region, size_t size)
 {
-    const size_t step = alignof(max_align_t);
+    const size_t step = alignof(union any);
     if (size > SIZE_MAX - step)
         out_of_memory();
     size = (size + step - 1) / step * step;

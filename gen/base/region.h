@@ -17,7 +17,8 @@ struct region {
 /* An empty region. It owns nothing until the first allocation. */
 #define REGION_EMPTY ((struct region){NULL})
 
-/* `size` bytes, zeroed, aligned for any object. Never returns NULL. */
+/* `size` bytes, zeroed, aligned for any object but a long double. Never returns
+ * NULL. */
 void *region_alloc(struct region *region, size_t size);
 
 /* A copy of `length` bytes of `text`, with a NUL behind it. */

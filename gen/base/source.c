@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LENGTH_LIMIT = 1 << 30, FIRST_ROOM = 64 * 1024 };
+enum { FIRST_ROOM = 64 * 1024 };
 
 static bool fail(const char *path, const char *reason)
 {
@@ -23,8 +23,8 @@ static size_t expected(int file)
     struct stat status;
     if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
         return FIRST_ROOM;
-    if (status.st_size >= LENGTH_LIMIT)
-        return LENGTH_LIMIT;
+    if (status.st_size >= SOURCE_LIMIT)
+        return SOURCE_LIMIT;
     return (size_t)status.st_size + 1;
 }
 
@@ -32,7 +32,7 @@ static size_t expected(int file)
 static char *read_all(int file, struct region *region, size_t *length)
 {
     size_t room = expected(file);
-    char *text = region_alloc(region, room + 2);
+    char *text = region_alloc(region, room + 1);
     *length = 0;
     for (;;) {
         ssize_t got = read(file, text + *length, room - *length);
@@ -43,13 +43,13 @@ static char *read_all(int file, struct region *region, size_t *length)
         if (got == 0)
             return text;
         *length += (size_t)got;
-        if (*length >= LENGTH_LIMIT) {
+        if (*length >= SOURCE_LIMIT) {
             errno = EFBIG;
             return NULL;
         }
         if (*length == room) {
             room *= 2;
-            char *larger = region_alloc(region, room + 2);
+            char *larger = region_alloc(region, room + 1);
             memcpy(larger, text, *length);
             text = larger;
         }
@@ -128,7 +128,7 @@ bool source_read(struct source *source, struct region *region, const char *path)
 void source_set(struct source *source, struct region *region, const char *path,
                 const char *text, size_t length)
 {
-    char *copy = region_alloc(region, length + 2);
+    char *copy = region_alloc(region, length + 1);
     memcpy(copy, text, length);
     source->path = region_copy(region, path, strlen(path));
     source->text = copy;

@@ -15,11 +15,14 @@ struct span {
     uint32_t begin, end;
 };
 
-enum { SOURCE_BLOCK = 1024 }; /* bytes */
+enum {
+    SOURCE_BLOCK = 1024,    /* bytes */
+    SOURCE_LIMIT = 1 << 30, /* bytes: every text is shorter */
+};
 
 struct source {
     const char *path;     /* as the user named it; "<stdin>" for "-" */
-    const char *text;     /* `length` bytes, then two NULs (for flex) */
+    const char *text;     /* `length` bytes, then a NUL */
     uint32_t length;      /* bytes */
     const uint32_t *line; /* offset at which each line begins */
     uint32_t line_count;

@@ -52,13 +52,13 @@ static void use_action(struct draft *draft, const struct ast_action *action)
 static void use_dropped(struct draft *draft, const struct ast_item *item)
 {
     bool is_rule = item->kind == AST_RULE;
-    for (const struct ast_ref *ref = item->refs.first; is_rule && ref;
+    for (const struct ast_ref *ref = item->refs; is_rule && ref;
          ref = ref->next)
         use_event(draft, ref->name.full);
     if (is_rule || item->kind == AST_ENTER || item->kind == AST_EXIT ||
         item->kind == AST_ALWAYS) {
-        use_guards(draft, &item->guard);
-        for (const struct ast_action *action = item->actions.first; action;
+        use_guards(draft, item->guard);
+        for (const struct ast_action *action = item->actions; action;
              action = action->next)
             use_action(draft, action);
     }
@@ -112,7 +112,7 @@ static void collect_options(struct draft *draft, const struct ast_item *items,
 {
     for (const struct ast_item *item = items; item; item = item->next) {
         if (item->kind == AST_OPTIONS && is_inside)
-            diag_error(draft->diag, item->keyword_span,
+            diag_error(draft->diag, item->name.span,
                        "an option cannot stand inside 'when'");
         else if (item->kind == AST_OPTIONS)
             for (const struct ast_entry *entry = item->entries; entry;
@@ -283,7 +283,7 @@ static void declare_state(struct draft *draft, uint32_t node,
     symbol_declare(
         draft, SPACE_STATES,
         (struct symbol){SYMBOL_STATE, node, item->name.full, item->name.span});
-    for (const struct ast_ref *ref = item->refs.first; ref; ref = ref->next)
+    for (const struct ast_ref *ref = item->refs; ref; ref = ref->next)
         symbol_declare(draft, SPACE_STATES,
                        (struct symbol){SYMBOL_ALIAS, node, ref->name.full,
                                        ref->name.span});
@@ -348,7 +348,7 @@ static void visit_part(struct draft *draft, uint32_t where,
     } else if (item->kind == AST_ALWAYS) {
         collect_always(draft, where, item);
     } else {
-        for (struct ast_action *action = item->actions.first; action;
+        for (struct ast_action *action = item->actions; action;
              action = action->next)
             if (item->kind == AST_ENTER)
                 *array_push(draft->scratch, &node->enter) = action;

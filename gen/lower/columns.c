@@ -148,11 +148,11 @@ void columns_number_states(struct draft *draft)
             continue;
         struct state *state = &machine->states[node->row];
         const struct ast_item *item = node->item;
-        state->number = (uint32_t)item->number;
-        state->is_pinned = item->has_number && item->number <= PINNED_NUMBER;
+        state->is_pinned = item->number && item->number->value <= PINNED_NUMBER;
+        state->number = state->is_pinned ? (uint32_t)item->number->value : 0;
         list[node->row] = (struct numbered){&state->number, state->is_pinned,
-                                            item->has_number ? item->number_span
-                                                             : item->name.span,
+                                            item->number ? item->number->span
+                                                         : item->name.span,
                                             item->name.full};
     }
     machine->state_number_limit = number(draft, list, machine->state_count);

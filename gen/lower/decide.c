@@ -47,7 +47,7 @@ static void note_elses(struct decision *decision)
     const struct draft *draft = decision->draft;
     for (uint32_t r = 0; r < draft->rules.count; r++) {
         const struct draft_rule *rule = &draft->rules.at[r];
-        for (uint32_t c = 0; rule->item->guard.is_else && !rule->is_broken &&
+        for (uint32_t c = 0; rule->item->guard->is_else && !rule->is_broken &&
                              c < rule->claim_count;
              c++)
             *map_at(decision->has_else, peer_key(rule, &rule->claims[c])) = 1;
@@ -87,11 +87,11 @@ static struct valuations left_over(struct decision *decision,
     for (; p; p = decision->peers.at[p - 1].next) {
         struct draft_rule *other =
             &draft->rules.at[decision->peers.at[p - 1].rule];
-        if (other->item->guard.is_else)
+        if (other->item->guard->is_else)
             continue;
-        left = valuations_and(
-            left, valuations_not(
-                      guards_hold(draft, &other->item->guard, event_guards)));
+        left =
+            valuations_and(left, valuations_not(guards_hold(
+                                     draft, other->item->guard, event_guards)));
     }
     return left;
 }
@@ -101,9 +101,9 @@ static struct valuations claimed_valuations(struct decision *decision,
                                             const struct claim *claim,
                                             uint64_t event_guards)
 {
-    if (rule->item->guard.is_else)
+    if (rule->item->guard->is_else)
         return left_over(decision, rule, claim, event_guards);
-    return guards_hold(decision->draft, &rule->item->guard, event_guards);
+    return guards_hold(decision->draft, rule->item->guard, event_guards);
 }
 
 /* The events of a claim: how many, and the one at a place. */
@@ -148,24 +148,24 @@ static void check_else(struct decision *decision, uint32_t r,
     uint32_t p = map_get(decision->peers_of, peer_key(rule, claim));
     for (; p; p = decision->peers.at[p - 1].next) {
         uint32_t other = decision->peers.at[p - 1].rule;
-        if (!draft->rules.at[other].item->guard.is_else) {
+        if (!draft->rules.at[other].item->guard->is_else) {
             others++;
         } else if (other < r) {
             struct finding *finding =
-                diag_error(draft->diag, rule->item->guard.span,
+                diag_error(draft->diag, rule->item->guard->span,
                            "a second 'else' for the same trigger");
-            finding_note(finding, draft->rules.at[other].item->guard.span,
+            finding_note(finding, draft->rules.at[other].item->guard->span,
                          "the first one");
             return;
         }
     }
     struct finding *finding = NULL;
     if (!others)
-        finding = diag_error(draft->diag, rule->item->guard.span,
+        finding = diag_error(draft->diag, rule->item->guard->span,
                              "'else' without another rule for this trigger in "
                              "the same body");
     else if (!is_anything_left(decision, rule, claim))
-        finding = diag_error(draft->diag, rule->item->guard.span,
+        finding = diag_error(draft->diag, rule->item->guard->span,
                              "nothing is left for this 'else': the other "
                              "rules decide every valuation");
     if (finding)
@@ -178,7 +178,7 @@ static void check_elses(struct decision *decision)
     struct draft *draft = decision->draft;
     for (uint32_t r = 0; r < draft->rules.count; r++) {
         const struct draft_rule *rule = &draft->rules.at[r];
-        if (rule->is_broken || !rule->item->guard.is_else)
+        if (rule->is_broken || !rule->item->guard->is_else)
             continue;
         for (uint32_t c = 0; c < rule->claim_count; c++)
             check_else(decision, r, &rule->claims[c]);

@@ -62,7 +62,7 @@ static struct range publish_aliases(struct draft *draft,
 {
     struct machine *machine = draft->machine;
     struct range range = {machine->alias_count, 0};
-    for (const struct ast_ref *ref = item->refs.first; ref; ref = ref->next) {
+    for (const struct ast_ref *ref = item->refs; ref; ref = ref->next) {
         machine->aliases[machine->alias_count++] =
             (struct alias){ref->name.full, ref->name.span};
         range.count++;
@@ -115,8 +115,8 @@ static void publish_states(struct draft *draft)
     struct machine *machine = draft->machine;
     uint32_t aliases = 0;
     for (uint32_t n = 0; n < draft->nodes.count; n++)
-        for (const struct ast_ref *ref = draft->nodes.at[n].item->refs.first;
-             ref; ref = ref->next)
+        for (const struct ast_ref *ref = draft->nodes.at[n].item->refs; ref;
+             ref = ref->next)
             aliases++;
     machine->aliases = region_array(draft->region, struct alias, aliases + 1u);
     machine->composites = region_array(draft->region, struct composite,
@@ -183,7 +183,7 @@ static void publish_scope(struct draft *draft, const struct ast_item *item,
 {
     struct machine *machine = draft->machine;
     rule->scope.first = machine->scope_name_count;
-    for (const struct ast_ref *ref = item->refs.first; ref; ref = ref->next)
+    for (const struct ast_ref *ref = item->refs; ref; ref = ref->next)
         machine->scope_names[machine->scope_name_count++] = ref->name.full;
     rule->scope.count = machine->scope_name_count - rule->scope.first;
 }
@@ -217,7 +217,7 @@ static void publish_rule(struct draft *draft, const struct draft_rule *from,
                           .verb = item->kind == AST_ALWAYS ? RULE_ALWAYS
                                                            : verbs[item->verb],
                           .owner = NONE,
-                          .guard = guard_text(draft, &item->guard),
+                          .guard = guard_text(draft, item->guard),
                           .effect = from->effect,
                           .target = item->name.full,
                           .claimed = from->claimed,
@@ -245,7 +245,7 @@ static void publish_rules(struct draft *draft)
             draft->bodies.at[rule->body].place != RULE_IN_FOR)
             continue;
         const struct ast_item *item = draft->bodies.at[rule->body].item;
-        for (const struct ast_ref *ref = item->refs.first; ref; ref = ref->next)
+        for (const struct ast_ref *ref = item->refs; ref; ref = ref->next)
             names++;
     }
     machine->triggers =

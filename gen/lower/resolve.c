@@ -106,14 +106,12 @@ static void expand_group(struct draft *draft, uint32_t index, uint32_t depth)
     group->state = depth < GROUP_DEPTH ? OPEN : DONE;
     if (group->state == DONE)
         return;
-    for (const struct ast_ref *ref = group->item->refs.first; ref;
-         ref = ref->next) {
+    for (const struct ast_ref *ref = group->item->refs; ref; ref = ref->next) {
         struct symbol *inner = symbol_find(draft, SPACE_STATES, ref->name.full);
         if (inner && inner->kind == SYMBOL_GROUP)
             expand_group(draft, inner->index, depth + 1);
     }
-    for (const struct ast_ref *ref = group->item->refs.first; ref;
-         ref = ref->next)
+    for (const struct ast_ref *ref = group->item->refs; ref; ref = ref->next)
         add_member(draft, index, &ref->name);
     group->state = DONE;
 }
@@ -133,7 +131,7 @@ static void give_body(struct draft *draft, uint32_t node, uint32_t body)
 static void resolve_for(struct draft *draft, uint32_t body)
 {
     const struct ast_item *item = draft->bodies.at[body].item;
-    for (const struct ast_ref *ref = item->refs.first; ref; ref = ref->next) {
+    for (const struct ast_ref *ref = item->refs; ref; ref = ref->next) {
         struct symbol *symbol = symbol_resolve(draft, SPACE_STATES, &ref->name);
         if (!symbol)
             continue;
@@ -158,7 +156,7 @@ static bool resolve_claim(struct draft *draft, const struct ast_name *name,
                           struct claim *claim)
 {
     claim->span = name->span;
-    if (name->base != draft->star) {
+    if (name->full != draft->star) {
         claim->reach = REACH_EVENT;
         claim->index = resolve_event(draft, name);
         if (claim->index != NONE)
@@ -180,14 +178,12 @@ static bool resolve_claims(struct draft *draft, struct draft_rule *rule)
 {
     uint32_t count = 0;
     bool is_known = true;
-    for (const struct ast_ref *ref = rule->item->refs.first; ref;
-         ref = ref->next)
+    for (const struct ast_ref *ref = rule->item->refs; ref; ref = ref->next)
         count++;
     rule->claims = region_array(draft->scratch, struct claim, count);
     rule->claim_count = count;
     count = 0;
-    for (const struct ast_ref *ref = rule->item->refs.first; ref;
-         ref = ref->next)
+    for (const struct ast_ref *ref = rule->item->refs; ref; ref = ref->next)
         is_known = resolve_claim(draft, &ref->name, &rule->claims[count++]) &&
                    is_known;
     return is_known;
@@ -196,7 +192,7 @@ static bool resolve_claims(struct draft *draft, struct draft_rule *rule)
 static bool resolve_target(struct draft *draft, struct draft_rule *rule)
 {
     const struct ast_name *name = &rule->item->name;
-    if (!name->base)
+    if (!name->full)
         return true;
     struct symbol *symbol = symbol_resolve(draft, SPACE_STATES, name);
     if (symbol && symbol->kind == SYMBOL_GROUP) {
@@ -216,12 +212,11 @@ static void resolve_rule(struct draft *draft, struct draft_rule *rule)
 {
     const struct ast_item *item = rule->item;
     bool is_known = resolve_claims(draft, rule);
-    is_known = guards_read(draft, &item->guard, &rule->guards) && is_known;
-    is_known =
-        resolve_effect(draft, item->actions.first, &rule->effect) && is_known;
+    is_known = guards_read(draft, item->guard, &rule->guards) && is_known;
+    is_known = resolve_effect(draft, item->actions, &rule->effect) && is_known;
     is_known = resolve_target(draft, rule) && is_known;
-    if (item->kind == AST_RULE && item->verb == AST_MOVE &&
-        !item->actions.first && !item->name.base) {
+    if (item->kind == AST_RULE && item->verb == AST_MOVE && !item->actions &&
+        !item->name.full) {
         struct finding *finding =
             diag_error(draft->diag, item->span,
                        "this rule has neither an action nor a target");

@@ -64,20 +64,22 @@ static uint64_t resolve_facts(struct draft *draft,
     return mask;
 }
 
-static struct span actions_span(const struct ast_action_list *actions)
+static struct span actions_span(const struct ast_action *actions)
 {
-    if (!actions->first)
-        return (struct span){0, 0};
-    return span_join(actions->first->span, actions->last->span);
+    struct span span = {0, 0};
+    for (const struct ast_action *at = actions; at; at = at->next)
+        span = (struct span){actions->begin, at->name.span.end};
+    return span;
 }
 
 static bool is_one_event(struct draft *draft, const struct ast_item *item)
 {
-    const struct ast_ref *ref = item->refs.first;
-    if (!ref->next && ref->name.base != draft->star)
+    const struct ast_ref *last = item->refs;
+    if (!last->next && last->name.full != draft->star)
         return true;
-    diag_error(draft->diag,
-               span_join(ref->name.span, item->refs.last->name.span),
+    while (last->next)
+        last = last->next;
+    diag_error(draft->diag, span_join(item->refs->name.span, last->name.span),
                "a step has exactly one event");
     return false;
 }
@@ -90,10 +92,10 @@ static void add_step(struct draft *draft, const struct ast_item *item,
         [AST_IGNORE] = VERDICT_IGNORED,
         [AST_REJECT] = VERDICT_REJECTED,
     };
-    const struct ast_ref *ref = item->refs.first;
+    const struct ast_ref *ref = item->refs;
     *step = (struct step){.span = item->span,
                           .event_span = ref->name.span,
-                          .action_span = actions_span(&item->actions),
+                          .action_span = actions_span(item->actions),
                           .event = 0,
                           .verdict = verdicts[item->verb],
                           .next = NONE};
@@ -101,12 +103,12 @@ static void add_step(struct draft *draft, const struct ast_item *item,
         event_id event = resolve_event(draft, &ref->name);
         step->event = event == NONE ? 0 : event;
     }
-    step->guards = resolve_facts(draft, &item->guard);
-    resolve_effect(draft, item->actions.first, &step->effect);
-    if (item->name.base) {
+    step->guards = resolve_facts(draft, item->guard);
+    resolve_effect(draft, item->actions, &step->effect);
+    if (item->name.full) {
         step->target_span = item->name.span;
         step->next = resolve_leaf(draft, &item->name);
-    } else if (item->verb == AST_MOVE && !item->actions.first) {
+    } else if (item->verb == AST_MOVE && !item->actions) {
         struct finding *finding =
             diag_error(draft->diag, item->span,
                        "this step has neither an action nor a target");
@@ -151,11 +153,10 @@ static void check_name(struct draft *draft, struct map *seen, uint32_t index)
     uint32_t *place = map_at(seen, item->head.text);
     if (*place) {
         const struct ast_item *first = draft->scenarios.at[*place - 1];
-        struct finding *finding =
-            diag_error(draft->diag, item->head.text_span,
-                       "a second scenario is named \"%s\"",
-                       draft_text(draft, item->head.text));
-        finding_note(finding, first->head.text_span, "the first one");
+        struct finding *finding = diag_error(
+            draft->diag, item->name.span, "a second scenario is named \"%s\"",
+            draft_text(draft, item->head.text));
+        finding_note(finding, first->name.span, "the first one");
         return;
     }
     *place = index + 1;
@@ -175,7 +176,7 @@ void scenarios(struct draft *draft)
         const struct ast_item *item = draft->scenarios.at[i];
         struct scenario *scenario = &machine->scenarios[i];
         check_name(draft, seen, i);
-        scenario->said = draft_said(item->head.text_span, &item->head);
+        scenario->said = draft_said(item->name.span, &item->head);
         scenario->from = machine->start.state;
         scenario->steps.first = machine->step_count;
         tell(draft, item->body, scenario);

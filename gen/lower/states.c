@@ -68,9 +68,9 @@ static void check_composite(struct draft *draft, const struct node *node)
 {
     const struct ast_item *item = node->item;
     const char *name = draft_text(draft, item->name.full);
-    if (item->has_number) {
+    if (item->number) {
         struct finding *finding =
-            diag_error(draft->diag, item->number_span,
+            diag_error(draft->diag, item->number->span,
                        "'%s' has states inside and therefore no number", name);
         finding_hint(finding, "give the number to one of its states");
     }
@@ -81,8 +81,8 @@ static void check_composite(struct draft *draft, const struct node *node)
 
 static void check_number(struct draft *draft, const struct ast_item *item)
 {
-    if (item->has_number && item->number > PINNED_NUMBER)
-        diag_error(draft->diag, item->number_span, "a number is at most %d",
+    if (item->number && item->number->value > PINNED_NUMBER)
+        diag_error(draft->diag, item->number->span, "a number is at most %d",
                    PINNED_NUMBER);
 }
 

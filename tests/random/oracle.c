@@ -94,7 +94,7 @@ static struct place *place_named(const struct oracle *oracle, name_id name)
         struct place *place = oracle->places.at[i];
         if (place->item->name.full == name)
             return place;
-        for (const struct ast_ref *ref = place->item->refs.first; ref;
+        for (const struct ast_ref *ref = place->item->refs; ref;
              ref = ref->next)
             if (ref->name.full == name)
                 return place;
@@ -103,18 +103,17 @@ static struct place *place_named(const struct oracle *oracle, name_id name)
 }
 
 /* Whether a list of names names a place, itself or in a group. */
-static bool names_place(const struct oracle *oracle,
-                        const struct ast_ref_list *list,
+static bool names_place(const struct oracle *oracle, const struct ast_ref *list,
                         const struct place *place)
 {
     items_t items = body_of(oracle, oracle->tree->items);
-    for (const struct ast_ref *ref = list->first; ref; ref = ref->next) {
+    for (const struct ast_ref *ref = list; ref; ref = ref->next) {
         if (place_named(oracle, ref->name.full) == place)
             return true;
         for (uint32_t i = 0; i < items.count; i++)
             if (items.at[i]->kind == AST_GROUP &&
                 items.at[i]->name.full == ref->name.full &&
-                names_place(oracle, &items.at[i]->refs, place))
+                names_place(oracle, items.at[i]->refs, place))
                 return true;
     }
     return false;
@@ -168,7 +167,7 @@ static int closeness(const struct oracle *oracle,
     const char *name = text(oracle, event), *colon = strchr(name, ':');
     if (trigger->full == event)
         return 0;
-    if (strcmp(text(oracle, trigger->base), "*"))
+    if (strcmp(text(oracle, trigger->full), "*"))
         return 3;
     if (!trigger->channel)
         return 2;
@@ -182,16 +181,16 @@ static int closeness(const struct oracle *oracle,
 static bool applies(const struct oracle *oracle, const items_t *body,
                     const struct ast_item *rule, const struct ast_name *trigger)
 {
-    if (!rule->guard.is_else)
-        return evaluate(oracle, &rule->guard);
+    if (!rule->guard->is_else)
+        return evaluate(oracle, rule->guard);
     for (uint32_t i = 0; i < body->count; i++) {
         const struct ast_item *other = body->at[i];
-        if (other->kind != AST_RULE || other->guard.is_else)
+        if (other->kind != AST_RULE || other->guard->is_else)
             continue;
-        for (const struct ast_ref *ref = other->refs.first; ref;
-             ref = ref->next)
+        for (const struct ast_ref *ref = other->refs; ref; ref = ref->next)
             if (ref->name.full == trigger->full &&
-                evaluate(oracle, &other->guard))
+                ref->name.channel == trigger->channel &&
+                evaluate(oracle, other->guard))
                 return false;
     }
     return true;
@@ -202,7 +201,7 @@ static const struct ast_item *rule_in(const struct oracle *oracle,
                                       int wanted)
 {
     for (uint32_t i = 0; i < body->count; i++)
-        for (const struct ast_ref *ref = body->at[i]->refs.first;
+        for (const struct ast_ref *ref = body->at[i]->refs;
              body->at[i]->kind == AST_RULE && ref; ref = ref->next)
             if (closeness(oracle, &ref->name, event) == wanted &&
                 applies(oracle, body, body->at[i], &ref->name))
@@ -228,7 +227,7 @@ static const struct ast_item *rule_of_level(const struct oracle *oracle,
         for (uint32_t i = 0; i < top.count; i++) {
             const struct ast_item *item = top.at[i];
             if (item->kind != AST_FOR || item->is_star != !place ||
-                (place && !names_place(oracle, &item->refs, place)))
+                (place && !names_place(oracle, item->refs, place)))
                 continue;
             items_t body = body_of(oracle, item->body);
             const struct ast_item *rule = rule_in(oracle, &body, event, wanted);
@@ -268,11 +267,10 @@ static char otherwise(const struct oracle *oracle, const struct place *leaf)
 /* What a transition does */
 
 static void perform(const struct oracle *oracle,
-                    const struct ast_action_list *actions,
-                    struct answer *answer)
+                    const struct ast_action *actions, struct answer *answer)
 {
     static const char *const words[] = {"", "start ", "stop "};
-    for (const struct ast_action *action = actions->first; action;
+    for (const struct ast_action *action = actions; action;
          action = action->next) {
         assert(answer->count < ORACLE_ACTIONS);
         answer->actions[answer->count++] =
@@ -287,7 +285,7 @@ static void cross(const struct oracle *oracle, const struct place *place,
     items_t body = body_of(oracle, place->item->body);
     for (uint32_t i = 0; i < body.count; i++)
         if (body.at[i]->kind == border)
-            perform(oracle, &body.at[i]->actions, answer);
+            perform(oracle, body.at[i]->actions, answer);
 }
 
 static bool is_in(const struct place *inner, const struct place *outer)
@@ -343,7 +341,7 @@ static struct place *go(const struct oracle *oracle, struct place *leaf,
     for (struct place *p = leaf; p; p = p->around)
         if (p == target || !is_in(target, p))
             cross(oracle, p, AST_EXIT, answer);
-    perform(oracle, &rule->actions, answer);
+    perform(oracle, rule->actions, answer);
     return enter(oracle, target, leaf, answer);
 }
 
@@ -373,10 +371,10 @@ void oracle_ask(struct oracle *oracle, name_id leaf, name_id event,
         return;
     }
     answer->verdict = 't';
-    if (rule->name.base)
+    if (rule->name.full)
         rest(oracle, go(oracle, place, rule, answer), answer);
     else
-        perform(oracle, &rule->actions, answer);
+        perform(oracle, rule->actions, answer);
 }
 
 void oracle_start(struct oracle *oracle, struct answer *answer)
