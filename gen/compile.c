@@ -5,6 +5,7 @@
  */
 #include "compile.h"
 
+#include "base/collector.h"
 #include "base/nearest.h"
 #include "check/check.h"
 #include "grammar/parse.h"
@@ -128,4 +129,41 @@ const struct machine *compile_pick(const struct compiled *compiled,
                     wanted))
             return compiled->machines[i];
     return refuse_machine(compiled, arguments, wanted);
+}
+
+/* Says which state may be meant, or which there are. */
+static void refuse_state(const struct machine *machine, const char *name,
+                         const struct arguments *arguments)
+{
+    struct region region = REGION_EMPTY;
+    ARRAY(const char *) names = {0};
+    for (state_id state = 0; state < machine->state_count; state++)
+        if (machine->states[state].always == NONE)
+            *array_push(&region, &names) =
+                machine_text(machine, machine->states[state].name);
+    struct collector hint;
+    FILE *out = collector_open(&hint);
+    const char *nearest = nearest_find(name, names.at, names.count);
+    if (nearest)
+        fprintf(out, " (did you mean '%s'?)", nearest);
+    for (uint32_t i = 0; i < names.count && !nearest; i++)
+        fprintf(out, "%s%s", i ? ", " : "; it has ", names.at[i]);
+    arguments_wrong(arguments, "machine %s cannot rest in a state '%s'%s",
+                    machine_text(machine, machine->name), name,
+                    collector_close(&hint, &region));
+    region_free(&region);
+}
+
+state_id compile_pick_state(const struct machine *machine,
+                            const struct arguments *arguments,
+                            const char *option)
+{
+    const char *name = arguments_value(arguments, option);
+    if (!name)
+        return machine->start.state;
+    state_id found = machine_find_state(machine, name);
+    if (found != NONE && machine->states[found].always == NONE)
+        return found;
+    refuse_state(machine, name, arguments);
+    return NONE;
 }

@@ -45,4 +45,13 @@ enum compile_result compile(struct compiled *compiled, const char *path,
 const struct machine *compile_pick(const struct compiled *compiled,
                                    const struct arguments *arguments);
 
+/*
+ * The state, not a junction, that an option names; the machine's first one if
+ * the option is not given. Prints one line and returns NONE if there is none of
+ * the name.
+ */
+state_id compile_pick_state(const struct machine *machine,
+                            const struct arguments *arguments,
+                            const char *option);
+
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Transitions that scenarios cover. See coverage.h. */
+/* Transitions, and steps counted by them. See coverage.h. */
 #include "algo/coverage.h"
 
 #include "algo/reach.h"
@@ -23,11 +23,63 @@ static column_id first_column(const struct machine *machine, state_id state,
     return first;
 }
 
-/* Marks the cells that scenarios step through, at their first column. */
-static bool *mark(const struct machine *machine, struct region *region)
+struct coverage coverage_new(const struct machine *machine,
+                             struct region *region)
 {
-    bool *is_played = region_array(
-        region, bool, (size_t)machine->state_count * machine->column_count);
+    ARRAY(struct transition) list = {0};
+    struct reach reach = reach_from_start(machine, region);
+    for (state_id s = 0; s < machine->state_count; s++) {
+        if (!reach.arrivals[s].is_reached)
+            continue;
+        for (event_id e = 0; e < machine->event_count; e++) {
+            const struct event *event = &machine->events[e];
+            for (uint32_t v = 0; v < event->valuations; v++) {
+                column_id c = event->column + v;
+                if (machine_cell(machine, s, c)->verdict == VERDICT_TAKEN &&
+                    first_column(machine, s, event, c) == c)
+                    *array_push(region, &list) = (struct transition){s, c, 0};
+            }
+        }
+    }
+    return (struct coverage){machine, list.at, list.count, 0};
+}
+
+/* The transition whose first cell this is, or NULL. */
+static struct transition *find(const struct coverage *coverage, state_id state,
+                               column_id column)
+{
+    uint32_t low = 0, high = coverage->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        struct transition *it = &coverage->transitions[middle];
+        if (it->state == state && it->column == column)
+            return it;
+        if (it->state < state || (it->state == state && it->column < column))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+void coverage_add(struct coverage *coverage, state_id state, column_id column,
+                  uint64_t steps)
+{
+    const struct machine *machine = coverage->machine;
+    const struct event *event =
+        &machine->events[machine_event_of(machine, column)];
+    struct transition *it =
+        find(coverage, state, first_column(machine, state, event, column));
+    if (!it || !steps)
+        return;
+    coverage->covered += !it->count;
+    it->count += steps;
+}
+
+struct coverage coverage_of(const struct machine *machine,
+                            struct region *region)
+{
+    struct coverage coverage = coverage_new(machine, region);
     for (uint32_t i = 0; i < machine->scenario_count; i++) {
         const struct scenario *scenario = &machine->scenarios[i];
         struct replay replay = simulate_scenario(machine, scenario);
@@ -39,42 +91,10 @@ static bool *mark(const struct machine *machine, struct region *region)
             const struct step *step = &machine->steps[at];
             column_id column =
                 machine_column(machine, step->event, step->guards);
-            column_id first = first_column(
-                machine, state, &machine->events[step->event], column);
-            is_played[(size_t)state * machine->column_count + first] = true;
+            coverage_add(&coverage, state, column, 1);
             state = machine_cell(machine, state, column)->next;
         }
     }
-    return is_played;
-}
-
-struct coverage coverage_of(const struct machine *machine,
-                            struct region *region)
-{
-    ARRAY(struct transition) list = {0};
-    struct coverage coverage = {0};
-    struct reach reach = reach_from_start(machine, region);
-    const bool *is_played = mark(machine, region);
-    for (state_id s = 0; s < machine->state_count; s++) {
-        if (!reach.arrivals[s].is_reached)
-            continue;
-        for (event_id e = 0; e < machine->event_count; e++) {
-            const struct event *event = &machine->events[e];
-            for (uint32_t v = 0; v < event->valuations; v++) {
-                column_id c = event->column + v;
-                if (machine_cell(machine, s, c)->verdict != VERDICT_TAKEN ||
-                    first_column(machine, s, event, c) != c)
-                    continue;
-                bool is_covered =
-                    is_played[(size_t)s * machine->column_count + c];
-                *array_push(region, &list) =
-                    (struct transition){s, c, is_covered};
-                coverage.covered += is_covered;
-            }
-        }
-    }
-    coverage.transitions = list.at;
-    coverage.count = list.count;
     return coverage;
 }
 

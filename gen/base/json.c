@@ -22,7 +22,11 @@ static void put(uint32_t code, FILE *out)
 
 void json_string(const char *text, FILE *out)
 {
-    size_t length = strlen(text);
+    json_bytes(text, strlen(text), out);
+}
+
+void json_bytes(const char *text, size_t length, FILE *out)
+{
     fputc('"', out);
     while (length) {
         uint32_t code;

@@ -9,4 +9,7 @@
  * UTF-8 becomes U+FFFD, so that any bytes give valid JSON. */
 void json_string(const char *text, FILE *out);
 
+/* The same for `length` bytes, which may have NULs among them. */
+void json_bytes(const char *text, size_t length, FILE *out);
+
 #endif

@@ -136,3 +136,23 @@ int utf8_width(uint32_t code)
         return 0;
     return is_in(wide, LENGTH(wide), code) ? 2 : 1;
 }
+
+void utf8_show(const char *text, size_t length, uint32_t columns, FILE *out)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        char bytes[4];
+        at += utf8_decode(text + at, length - at, &code);
+        int width = utf8_width(code);
+        if (width < 0) {
+            code = UTF8_REPLACEMENT;
+            width = 1;
+        }
+        if (columns < (uint32_t)width) {
+            fputs("...", out);
+            return;
+        }
+        columns -= (uint32_t)width;
+        fwrite(bytes, 1, utf8_encode(code, bytes), out);
+    }
+}

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 enum { UTF8_REPLACEMENT = 0xFFFD };
 
@@ -26,5 +27,9 @@ bool utf8_valid(const char *text, size_t length, size_t *bad_offset);
  * 2 for what East Asian typography draws wide, -1 for control characters and
  * for what would reorder the text around it, else 1. */
 int utf8_width(uint32_t code);
+
+/* Prints a text as it may go to a terminal: what cannot be printed, a tab too,
+ * becomes U+FFFD, and what does not fit in so many columns becomes "...". */
+void utf8_show(const char *text, size_t length, uint32_t columns, FILE *out);
 
 #endif

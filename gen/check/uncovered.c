@@ -12,7 +12,7 @@ static void list(const struct machine *machine, const struct coverage *coverage,
     uint32_t listed = 0;
     for (uint32_t i = 0; i < coverage->count && listed < LISTED; i++) {
         const struct transition *it = &coverage->transitions[i];
-        if (it->is_covered)
+        if (it->count)
             continue;
         struct move move = simulate_step(
             machine, it->state, machine_event_of(machine, it->column),

@@ -4,8 +4,6 @@
  * that it can be talked to.
  */
 #include "algo/simulate.h"
-#include "base/collector.h"
-#include "base/nearest.h"
 #include "cmd/cmd.h"
 #include "compile.h"
 #include "draw/notation.h"
@@ -180,40 +178,6 @@ static enum status step_all(struct run *run, FILE *events)
     return run->has_mistakes ? STATUS_MISTAKE : STATUS_WELL;
 }
 
-/* Says which state --from may mean, or which there are. */
-static void refuse_state(const struct machine *machine, const char *name,
-                         const struct arguments *arguments,
-                         struct region *region)
-{
-    ARRAY(const char *) names = {0};
-    for (state_id state = 0; state < machine->state_count; state++)
-        if (machine->states[state].always == NONE)
-            *array_push(region, &names) =
-                machine_text(machine, machine->states[state].name);
-    struct collector hint;
-    FILE *out = collector_open(&hint);
-    const char *nearest = nearest_find(name, names.at, names.count);
-    if (nearest)
-        fprintf(out, " (did you mean '%s'?)", nearest);
-    for (uint32_t i = 0; i < names.count && !nearest; i++)
-        fprintf(out, "%s%s", i ? ", " : "; it has ", names.at[i]);
-    arguments_wrong(arguments, "machine %s cannot rest in a state '%s'%s",
-                    machine_text(machine, machine->name), name,
-                    collector_close(&hint, region));
-}
-
-/* The state of --from, or NONE after a usage error. */
-static state_id find_state(const struct machine *machine, const char *name,
-                           const struct arguments *arguments,
-                           struct region *region)
-{
-    state_id found = machine_find_state(machine, name);
-    if (found != NONE && machine->states[found].always == NONE)
-        return found;
-    refuse_state(machine, name, arguments, region);
-    return NONE;
-}
-
 static FILE *open_events(const char *path)
 {
     if (!strcmp(path, "-"))
@@ -240,8 +204,7 @@ static enum status play(const struct machine *machine,
         .restarts = arguments_has(arguments, "restart"),
         .widths = measure(machine, region),
         .origin = from ? "(from)" : "(start)",
-        .first = from ? find_state(machine, from, arguments, region)
-                      : machine->start.state,
+        .first = compile_pick_state(machine, arguments, "from"),
         .effect = from ? EFFECT_NONE : machine->start.effect,
         .region = &scratch,
     };
