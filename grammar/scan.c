@@ -2,6 +2,8 @@
 /* Making tokens: what the lexer's rules do once their text is matched. */
 #include "grammar/scan.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static const struct {
@@ -53,13 +55,25 @@ void scan_error(struct scan *scan, struct span place, const char *message)
     diag_error(scan->diag, place, "%s", message);
 }
 
+/* "'x'", or the code points if one of them would not be seen. */
+static const char *show_stray(struct scan *scan, const char *text)
+{
+    bool is_visible = true;
+    const char *codes = "";
+    for (size_t at = 0, length = strlen(text); at < length;) {
+        uint32_t code;
+        at += utf8_decode(text + at, length - at, &code);
+        is_visible = is_visible && utf8_width(code) > 0;
+        codes = region_format(scan->region, "%s%sU+%04X", codes,
+                              *codes ? " " : "", (unsigned)code);
+    }
+    return is_visible ? region_format(scan->region, "'%s'", text) : codes;
+}
+
 void scan_stray(struct scan *scan, struct span place, const char *text)
 {
-    unsigned char byte = (unsigned char)text[0];
-    if (byte < 32 || byte == 127)
-        diag_error(scan->diag, place, "stray control character 0x%02x", byte);
-    else
-        diag_error(scan->diag, place, "'%s' cannot stand here", text);
+    diag_error(scan->diag, place, "%s cannot stand here",
+               show_stray(scan, text));
 }
 
 void scan_comment(struct scan *scan, struct span place)

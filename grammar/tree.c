@@ -104,7 +104,10 @@ struct ast_action *tree_timing(struct scan *scan, const struct token *timing,
         struct finding *finding = diag_error(
             scan->diag, timer->span, "expected ',' between '%s' and '%s'", word,
             names_text(scan->names, timer->full));
-        finding_hint(finding, "only 'start' and 'stop' stand before a timer");
+        if (!finding_did_you_mean(finding, word,
+                                  (const char *const[]){"start", "stop"}, 2))
+            finding_hint(finding,
+                         "only 'start' and 'stop' stand before a timer");
         action->name = tree_name(timing);
     }
     return action;
@@ -172,18 +175,23 @@ void tree_duration(struct scan *scan, struct ast_entry *entry,
         scan->region, scan->source->text + span.begin, span.end - span.begin);
     size_t digits = strspn(text, "0123456789");
     uint64_t unit = unit_length(text + digits), count = 0;
-    entry->has_duration = true;
     if (!digits || !unit) {
         struct finding *finding =
             diag_error(scan->diag, span, "'%s' is no duration", text);
         finding_hint(finding, "a duration is a number with one of the units "
                               "ns us ms s m h, like 500ms or 4m");
+    } else if (strspn(text, "0") == digits) {
+        struct finding *finding =
+            diag_error(scan->diag, span, "a timer does not run for no time");
+        finding_hint(finding, "leave the duration out if only the owner knows "
+                              "it");
     } else if (!read_count(text, digits, &count) || count > UINT64_MAX / unit) {
         struct finding *finding =
             diag_error(scan->diag, span, "this duration is too long");
         finding_hint(finding, "it has to fit 64 bits in nanoseconds, which is "
                               "about 584 years");
     } else {
+        entry->has_duration = true;
         entry->duration_ns = count * unit;
     }
 }
@@ -194,8 +202,10 @@ void tree_on_off(struct scan *scan, struct ast_entry *entry,
     const char *text = names_text(scan->names, value->text);
     bool is_on = !strcmp(text, "on");
     if (!is_on && strcmp(text, "off"))
-        diag_error(scan->diag, value->span, "an option is on or off, not '%s'",
-                   text);
+        finding_did_you_mean(diag_error(scan->diag, value->span,
+                                        "an option is on or off, not '%s'",
+                                        text),
+                             text, (const char *const[]){"on", "off"}, 2);
     entry->has_number = true;
     entry->number = is_on;
     entry->number_span = value->span;

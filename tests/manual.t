@@ -113,7 +113,7 @@ for (split /^(?=\w)/m, $grammar) {
 my %examples = (
     NAME     => [qw(a B SYN+ACK FIN-WAIT-1 2MSL start off 4m x_1)],
     NUMBER   => [qw(0 7 255)],
-    DURATION => [qw(4m 500ms 0s)],
+    DURATION => [qw(4m 500ms 90s)],
     STRING   => ['"text"', '"with \"quotes\""'],
 );
 
@@ -135,7 +135,7 @@ sub derive {
 
 my %class = (
     NUMBER   => qr/^\d+$/,
-    DURATION => qr/^\d+(?:ns|us|ms|s|m|h)$/,
+    DURATION => qr/^0*[1-9]\d*(?:ns|us|ms|s|m|h)$/,
     STRING   => qr/^"/,
 );
 my %is_reserved = map { $_ => 1 } @reserved;

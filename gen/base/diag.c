@@ -163,15 +163,16 @@ void finding_witness(struct finding *finding, const char *format, ...)
     add_remark(finding, &finding->witness, text);
 }
 
-void finding_did_you_mean(struct finding *finding, const char *wrong,
+bool finding_did_you_mean(struct finding *finding, const char *wrong,
                           const char *const *candidates, uint32_t count)
 {
     if (finding->severity == SEVERITY_OFF ||
         finding->diag->guesses++ >= GUESSES)
-        return;
+        return false;
     const char *nearest = nearest_find(wrong, candidates, count);
     if (nearest)
         finding_hint(finding, "did you mean '%s'?", nearest);
+    return nearest;
 }
 
 uint32_t diag_mark(const struct diag *diag)

@@ -66,8 +66,9 @@ void finding_witness(struct finding *finding, const char *format, ...)
 
 /* Adds "did you mean 'X'?" if a candidate is near enough to `wrong`.
  * Candidates: `count` texts. Costs O(count) for each of the first findings
- * and nothing once there are more findings than anyone reads. */
-void finding_did_you_mean(struct finding *finding, const char *wrong,
+ * and nothing once there are more findings than anyone reads. Returns whether
+ * there was one. */
+bool finding_did_you_mean(struct finding *finding, const char *wrong,
                           const char *const *candidates, uint32_t count);
 
 /* From now on findings of this slug have this severity. */

@@ -139,6 +139,23 @@ static const char *in(const struct page *page, const char *colour)
     return page->is_colour ? colour : "";
 }
 
+/* Words as they go to the terminal: what would steer it is named. */
+static void show_words(const char *text, FILE *out)
+{
+    for (size_t length = strlen(text); length;) {
+        uint32_t code;
+        size_t size = utf8_decode(text, length, &code);
+        if (utf8_width(code) < 0)
+            fprintf(out, "U+%04X", (unsigned)code);
+        else if (size == 1 && code == UTF8_REPLACEMENT)
+            fprintf(out, "\\x%02X", (unsigned)(unsigned char)*text);
+        else
+            fwrite(text, 1, size, out);
+        text += size;
+        length -= size;
+    }
+}
+
 /* The head of a finding or a note; `slug` may be NULL. */
 static void show_head(const struct page *page, struct position place,
                       enum severity severity, const char *message,
@@ -148,8 +165,9 @@ static void show_head(const struct page *page, struct position place,
             page->source->path, place.line, place.column,
             in(page, colour_of(severity)), severity_name(severity),
             in(page, reset), in(page, bold));
-    fprintf(page->out, "%s%s%s%s%s\n", message, slug ? " [-W" : "",
-            slug ? slug : "", slug ? "]" : "", in(page, reset));
+    show_words(message, page->out);
+    fprintf(page->out, "%s%s%s%s\n", slug ? " [-W" : "", slug ? slug : "",
+            slug ? "]" : "", in(page, reset));
 }
 
 /* The line of a place and the caret under it. */
@@ -165,6 +183,14 @@ static void show_snippet(const struct page *page, uint32_t line,
     fprintf(page->out, "%s\n", in(page, reset));
 }
 
+static void show_remark(const struct page *page, const char *kind,
+                        const char *text)
+{
+    fprintf(page->out, "%*s = %s", GUTTER, "", kind);
+    show_words(text, page->out);
+    fputc('\n', page->out);
+}
+
 void finding_print_text(const struct finding *finding,
                         const struct source *source,
                         const struct diag_style *style, FILE *out)
@@ -175,11 +201,12 @@ void finding_print_text(const struct finding *finding,
     show_snippet(&page, place.line, finding->span);
     for (const struct remark *hint = finding->hints.first; hint;
          hint = hint->next)
-        fprintf(out, "%*s = hint: %s\n", GUTTER, "", hint->text);
+        show_remark(&page, "hint: ", hint->text);
     for (const struct remark *line = finding->witness.first; line;
          line = line->next)
-        fprintf(out, "%*s = %-9s%s\n", GUTTER, "",
-                line == finding->witness.first ? "witness:" : "", line->text);
+        show_remark(&page,
+                    line == finding->witness.first ? "witness: " : "         ",
+                    line->text);
     for (const struct remark *note = finding->notes.first; note;
          note = note->next) {
         place = source_position(source, note->span.begin);

@@ -34,9 +34,9 @@ static void run(const struct machine *machine, struct diag *diag)
     if (coverage.covered < coverage.count) {
         struct finding *finding = diag_report(
             diag, "uncovered", SEVERITY_NOTE, machine->said.span,
-            "%u of %u transitions are in no scenario (covered: %u %%)",
+            "no scenario goes through %u of %u transition%s (covered: %u%%)",
             coverage.count - coverage.covered, coverage.count,
-            coverage_percent(&coverage));
+            coverage.count == 1 ? "" : "s", coverage_percent(&coverage));
         list(machine, &coverage, finding, &region);
     }
     region_free(&region);

@@ -58,27 +58,39 @@ static struct tally count(const struct machine *machine)
     return tally;
 }
 
+/* A count and what is counted. */
+static void print_count(uint32_t count, const char *what)
+{
+    printf("%u %s%s", count, what, count == 1 ? "" : "s");
+}
+
 static void print_summary(const struct compiled *compiled,
                           const struct machine *machine,
                           const struct tally *tally)
 {
-    printf("%s: machine %s: %u states x %u columns = %u cells: %u taken, "
-           "%u ignored, %u rejected",
-           compiled->source->path, machine_text(machine, machine->name),
-           tally->states, machine->column_count,
-           tally->states * machine->column_count,
+    printf("%s: machine %s: ", compiled->source->path,
+           machine_text(machine, machine->name));
+    print_count(tally->states, "state");
+    fputs(" x ", stdout);
+    print_count(machine->column_count, "column");
+    fputs(" = ", stdout);
+    print_count(tally->states * machine->column_count, "cell");
+    printf(": %u taken, %u ignored, %u rejected",
            tally->verdicts[VERDICT_TAKEN], tally->verdicts[VERDICT_IGNORED],
            tally->verdicts[VERDICT_REJECTED]);
     if (tally->otherwise)
         printf(", %u by otherwise alone", tally->otherwise);
     if (tally->blank)
         printf(", %u blank", tally->blank);
-    if (tally->scenarios < machine->scenario_count)
-        printf("; %u of %u scenarios hold", tally->scenarios,
-               machine->scenario_count);
-    if (machine->scenario_count)
-        printf("; %u scenarios cover %u%%", machine->scenario_count,
+    if (machine->scenario_count) {
+        fputs("; ", stdout);
+        print_count(machine->scenario_count, "scenario");
+        printf(" cover%s %u%%", machine->scenario_count == 1 ? "s" : "",
                tally->percent);
+    }
+    if (tally->scenarios < machine->scenario_count)
+        printf(", %u of which hold%s", tally->scenarios,
+               tally->scenarios == 1 ? "s" : "");
     putchar('\n');
 }
 

@@ -18,7 +18,7 @@ void witness_of_state(struct finding *finding, const struct machine *machine,
     uint32_t first = steps > SHOWN ? steps - SHOWN : 0;
     state_id from = machine->start.state;
     if (first)
-        finding_witness(finding, "(%u steps)", first);
+        finding_witness(finding, "(%u step%s)", first, first == 1 ? "" : "s");
     for (uint32_t i = 0; i < steps; i++) {
         struct move move =
             simulate_step(machine, from, machine_event_of(machine, path[i]),

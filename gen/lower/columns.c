@@ -106,6 +106,7 @@ static uint32_t number(struct draft *draft, const struct numbered *at,
                            "number %u is given a second time", *at[i].number);
             finding_note(finding, (*place)->span, "'%s' has it",
                          draft_text(draft, (*place)->name));
+            finding_hint(finding, "without a number it gets one that is free");
         }
         *place = &at[i];
     }

@@ -156,6 +156,7 @@ static void check_else(struct decision *decision, uint32_t r,
                            "a second 'else' for the same trigger");
             finding_note(finding, draft->rules.at[other].item->guard->span,
                          "the first one");
+            finding_hint(finding, "keep one: 'else' is all that is left over");
             return;
         }
     }
@@ -222,7 +223,9 @@ static void report_conflict(struct decision *decision, uint32_t r,
     const char *state = draft_text(draft, node->item->name.full);
     struct span span = draft->rules.at[later].item->span;
     if (earlier == later) {
-        diag_error(draft->diag, span, "this rule names '%s' twice", name);
+        struct finding *finding =
+            diag_error(draft->diag, span, "this rule names '%s' twice", name);
+        finding_hint(finding, "name it once");
         return;
     }
     struct finding *finding =

@@ -110,6 +110,7 @@ void lower_file(const struct ast_file *file, struct names *names,
                            names_text(names, it->name.full));
             finding_note(finding, machines.at[*place - 1]->name.span,
                          "the first one");
+            finding_hint(finding, "rename one of them");
             continue;
         }
         *place = machines.count;
@@ -126,6 +127,8 @@ void lower_file(const struct ast_file *file, struct names *names,
             names_text(names, machines.at[outer - 1]->name.full));
         finding_note(finding, machines.at[outer - 1]->name.span,
                      "the other machine");
+        finding_hint(finding, "rename one of them: a name goes on with the "
+                              "kind of a thing, as in NAME_STATE");
     }
     region_free(&scratch);
 }

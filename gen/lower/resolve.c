@@ -25,9 +25,11 @@ static action_id resolve_action(struct draft *draft,
     if (!symbol)
         return NONE;
     if (symbol->kind != SYMBOL_TIMER) {
-        diag_error(draft->diag, action->name.span,
-                   "'%s' is an event, not a timer",
-                   draft_text(draft, action->name.full));
+        struct finding *finding = diag_error(
+            draft->diag, action->name.span, "'%s' is an event, not a timer",
+            draft_text(draft, action->name.full));
+        finding_note(finding, symbol->span, "it is declared here");
+        finding_hint(finding, "declare it with 'timer' if it runs out");
         return NONE;
     }
     const struct timer *timer =
@@ -167,9 +169,12 @@ static bool resolve_claim(struct draft *draft, const struct ast_name *name,
     if (!name->channel)
         return true;
     uint32_t channel = map_get(draft->channel_of, name->channel);
-    if (!channel)
-        diag_error(draft->diag, name->span, "no event is on a channel '%s'",
-                   draft_text(draft, name->channel));
+    if (!channel) {
+        const char *text = draft_text(draft, name->channel);
+        struct finding *finding = diag_error(
+            draft->diag, name->span, "no event is on a channel '%s'", text);
+        finding_hint(finding, "'event %s: NAME;' declares one", text);
+    }
     claim->index = channel - 1;
     return channel != 0;
 }
@@ -200,6 +205,7 @@ static bool resolve_target(struct draft *draft, struct draft_rule *rule)
             diag_error(draft->diag, name->span,
                        "'%s' is a group; a rule leads to one state",
                        draft_text(draft, name->full));
+        finding_hint(finding, "name one of its states");
         finding_note(finding, symbol->span, "the group is declared here");
         return false;
     }

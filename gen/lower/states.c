@@ -24,6 +24,7 @@ static uint32_t find_initial(struct draft *draft, uint32_t first,
                            "a second initial state, '%s'", node_text(draft, n));
             finding_note(finding, draft->nodes.at[initial].item->name.span,
                          "the first is '%s'", node_text(draft, initial));
+            finding_hint(finding, "take 'initial' away from one of them");
             continue;
         }
         initial = n;

@@ -33,6 +33,7 @@ static void report_clash(struct draft *draft, const struct symbol *old,
     if (old->name == new->name) {
         finding = diag_error(draft->diag, new->span,
                              "'%s' is declared a second time", name);
+        finding_hint(finding, "remove it, or give it a name of its own");
     } else {
         finding = diag_error(draft->diag, new->span,
                              "'%s' and '%s' are both spelled %s in C", name,
@@ -93,12 +94,18 @@ struct symbol *symbol_find(const struct draft *draft, enum space space,
     return found ? &draft->symbols.at[found - 1] : NULL;
 }
 
-/* All names of a space; gathered when the first one is missed. A timer's two
- * actions are spelled with a space and are no names of their own. */
+/* What may stand where the trigger of a rule may. */
+static const char *const parts[] = {"enter", "exit", "always"};
+
+enum { PARTS = sizeof parts / sizeof *parts };
+
+/* All names of a space, and behind them `parts`; gathered when the first one is
+ * missed. A timer's two actions are spelled with a space and are no names of
+ * their own. */
 static void gather_known(struct draft *draft, enum space space)
 {
-    const char **texts =
-        region_array(draft->scratch, const char *, draft->symbols.count);
+    const char **texts = region_array(draft->scratch, const char *,
+                                      draft->symbols.count + PARTS);
     uint32_t count = 0;
     for (uint32_t i = 0; i < draft->symbols.count; i++) {
         const char *text = draft_text(draft, draft->symbols.at[i].name);
@@ -111,8 +118,34 @@ static void gather_known(struct draft *draft, enum space space)
         if (home == space && !strchr(text, ' '))
             texts[count++] = text;
     }
+    for (uint32_t i = 0; i < PARTS; i++)
+        texts[count + i] = parts[i];
     draft->known[space].texts = texts;
     draft->known[space].count = count;
+}
+
+/* Nothing is named nearly so: says what there is, or how to declare it. */
+static void hint_of_space(struct draft *draft, struct finding *finding,
+                          enum space space, const struct ast_name *name)
+{
+    static const char *const keyword[SPACE_COUNT] = {"event", "action", "guard",
+                                                     "option", "state"};
+    enum { FEW = 6 };
+    const char *const *texts = draft->known[space].texts;
+    uint32_t count = draft->known[space].count;
+    if (!count || count > FEW) {
+        finding_hint(finding, "declare it: '%s %s%s%s%s;'", keyword[space],
+                     name->channel ? draft_text(draft, name->channel) : "",
+                     name->channel ? ": " : "", draft_text(draft, name->base),
+                     space == SPACE_OPTIONS ? " = off" : "");
+        return;
+    }
+    const char *list = texts[0];
+    for (uint32_t i = 1; i < count; i++)
+        list = region_format(draft->scratch, "%s%s%s", list,
+                             i + 1 < count ? ", " : " and ", texts[i]);
+    finding_hint(finding, count == 1 ? "there is only %s" : "there are %s",
+                 list);
 }
 
 struct symbol *symbol_resolve(struct draft *draft, enum space space,
@@ -127,7 +160,9 @@ struct symbol *symbol_resolve(struct draft *draft, enum space space,
                    space_noun[space], text);
     if (!draft->known[space].texts)
         gather_known(draft, space);
-    finding_did_you_mean(finding, text, draft->known[space].texts,
-                         draft->known[space].count);
+    uint32_t more = space == SPACE_EVENTS ? PARTS : 0;
+    if (!finding_did_you_mean(finding, text, draft->known[space].texts,
+                              draft->known[space].count + more))
+        hint_of_space(draft, finding, space, name);
     return NULL;
 }

@@ -207,7 +207,7 @@ END
     [ "$status" -eq 0 ]
     run --separate-stderr "$SEGUE" check --min-coverage 51 "$SPEC"
     [ "$status" -eq 1 ]
-    [[ "$output" == *"1 scenarios cover 50%" ]]
+    [[ "$output" == *"1 scenario covers 50%" ]]
     [[ "${stderr_lines[0]}" == *"x.segue:1:9: error: the scenarios of 'lamp' cover 50% of its transitions, not 51%" ]]
     run --separate-stderr "$SEGUE" check --diag=json --min-coverage 51 "$SPEC"
     [ "$status" -eq 1 ]

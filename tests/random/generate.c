@@ -168,7 +168,7 @@ static void put_events(struct generator *g)
         begin_line(g);
         put(g, "timer~T%d", i);
         if (generate_chance(g, 60))
-            put(g, "~=~%d%s", generate_below(g, 500),
+            put(g, "~=~%d%s", 1 + generate_below(g, 500),
                 generate_chance(g, 50) ? "ms" : "m");
         put_text(g, 30);
         put(g, ";\n");

@@ -107,9 +107,15 @@ static void control_characters_reach_no_terminal(void **state)
     (void)state;
     struct bench bench;
     open_bench(&bench, "a\33[2J\x80z");
-    diag_error(bench.diag, (struct span){6, 7}, "m");
+    struct finding *finding =
+        diag_error(bench.diag, (struct span){6, 7}, "a\33[2J");
+    finding_hint(finding, "turned \xE2\x80\xAE round");
+    finding_witness(finding, "no text: \xFE");
     const char *text = print(&bench, 0);
     assert_null(strchr(text, '\33'));
+    assert_non_null(strstr(text, " error: aU+001B[2J\n"));
+    assert_non_null(strstr(text, " = hint: turned U+202E round\n"));
+    assert_non_null(strstr(text, " = witness: no text: \\xFE\n"));
     assert_non_null(strstr(text, "    1 | a\xEF\xBF\xBD[2J\xEF\xBF\xBDz\n"
                                  "      |       ^\n"));
     close_bench(&bench);

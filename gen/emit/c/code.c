@@ -152,29 +152,31 @@ static void print_row(const struct c_layout *layout, enum part part,
 
 static void print_meaning(const struct c_layout *layout, FILE *out)
 {
-    fputs(
-        "/*\n"
-        " * The machine: a row for each column, in it a cell for each state by "
-        "its\n"
-        " * number. ",
-        out);
+    fputs("/*\n"
+          " * The machine: a row for each column, in it a cell for each state "
+          "by its\n"
+          " * number.\n"
+          " *\n",
+          out);
     if (layout->is_split)
-        fputs("A cell is the next state; the outcome lies in the table "
-              "behind:\n *",
+        fputs(" * next state  the cell\n"
+              " * outcome     lies in the table behind: ",
               out);
     else
         fprintf(out,
-                "The low %" PRIu32 " bits of a cell are the next "
-                "state; the bits above are\n * the outcome:",
-                layout->state_bits);
+                " * next state  the cell modulo %" PRIu32 "\n"
+                " * outcome     the cell divided by it: ",
+                UINT32_C(1) << layout->state_bits);
     fprintf(out,
-            " 0 rejected, 1 ignored, 2 + e taken with effect e. The first\n"
-            " * %" PRIu32 " rows are the events by their numbers, no guard "
-            "holding; behind them are\n"
-            " * the valuations of guards that are unlike all rows before.\n"
+            "0 rejected, 1 ignored,\n"
+            " *             2 + e taken with effect e\n"
+            " * rows        up to %" PRIu32
+            " the events by their numbers, no guard holding; behind\n"
+            " *             them the valuations of guards that are unlike all "
+            "before\n"
             " *\n"
             " * Effects:\n",
-            layout->event_limit);
+            layout->event_limit - 1);
     for (uint32_t i = 0; i < layout->effect_count; i++) {
         fprintf(out, " *   %" PRIu32 " ", i);
         if (layout->effects[i] == EFFECT_NONE)

@@ -87,7 +87,7 @@ static void put_timer(const struct flat *flat, const struct timer *timer)
                  {1000, "us"},
                  {1, "ns"}};
     struct list list = {flat, "timer", false, NAME_NONE};
-    uint32_t i = timer->duration_ns ? 0 : 2;
+    uint32_t i = 0;
     put_entry(&list, NAME_NONE, timer->name, &timer->said);
     while (timer->duration_ns % units[i].ns)
         i++;
