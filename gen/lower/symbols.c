@@ -134,9 +134,12 @@ static void hint_of_space(struct draft *draft, struct finding *finding,
     const char *const *texts = draft->known[space].texts;
     uint32_t count = draft->known[space].count;
     if (!count || count > FEW) {
+        const char *text = draft_text(draft, name->full);
+        const char *channel =
+            name->channel ? draft_text(draft, name->channel) : "";
+        const char *base = name->channel ? text + strlen(channel) + 1 : text;
         finding_hint(finding, "declare it: '%s %s%s%s%s;'", keyword[space],
-                     name->channel ? draft_text(draft, name->channel) : "",
-                     name->channel ? ": " : "", draft_text(draft, name->base),
+                     channel, *channel ? ": " : "", base,
                      space == SPACE_OPTIONS ? " = off" : "");
         return;
     }
