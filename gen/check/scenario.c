@@ -78,11 +78,9 @@ const struct check check_scenario = {
     .severity = SEVERITY_ERROR,
     .summary = "a scenario is not what the machine does",
     .explanation =
-        "A scenario is a run that must be possible exactly as written: each "
-        "step\n"
-        "gives all actions in order, the state that the machine comes to rest "
-        "in\n"
-        "(none: it stays where it is), or says 'ignore' or 'reject'.\n"
+        "A scenario is a run that must be possible exactly as written: each\n"
+        "step gives all actions in order, the state that the machine comes to\n"
+        "rest in (none: it stays where it is), or says 'ignore' or 'reject'.\n"
         "\n"
         "wrong:\n"
         "    machine gate {\n"
@@ -91,8 +89,10 @@ const struct check check_scenario = {
         "        otherwise ignore;\n"
         "        initial state locked { coin -> unlocked; }\n"
         "        state unlocked { push / lock -> locked; }\n"
-        "        scenario \"once through\" { coin -> unlocked; push -> locked; "
-        "}\n"
+        "        scenario \"once through\" {\n"
+        "            coin -> unlocked;\n"
+        "            push -> locked;\n"
+        "        }\n"
         "    }\n"
         "\n"
         "right:\n"
@@ -102,8 +102,10 @@ const struct check check_scenario = {
         "        otherwise ignore;\n"
         "        initial state locked { coin -> unlocked; }\n"
         "        state unlocked { push / lock -> locked; }\n"
-        "        scenario \"once through\" { coin -> unlocked; push / lock -> "
-        "locked; }\n"
+        "        scenario \"once through\" {\n"
+        "            coin -> unlocked;\n"
+        "            push / lock -> locked;\n"
+        "        }\n"
         "    }",
     .run = run,
 };
