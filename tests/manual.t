@@ -46,7 +46,7 @@ my @limits = (
     ['defined guards that', 'gen/lower/guards.c', 'DEFINITION_DEPTH'],
     ['braces, brackets and', 'grammar/parse.h', 'PARSE_DEPTH_LIMIT'],
     ['bytes of a name', 'grammar/parse.h', 'PARSE_NAME_LIMIT'],
-    ['bytes of a file', 'gen/base/source.c', 'LENGTH_LIMIT'],
+    ['bytes of a file', 'gen/base/source.h', 'SOURCE_LIMIT'],
 );
 my ($table) = $manual =~ /^## Limits\n(.*?)^## /ms;
 for (@limits) {

@@ -9,13 +9,19 @@ static void run(const struct machine *machine, struct diag *diag)
         const struct rule *rule = &machine->rules[r];
         if (rule->claimed || rule->verb == RULE_ALWAYS)
             continue;
-        if (rule->guard)
-            diag_report(diag, "never-holds", SEVERITY_WARNING, rule->said.span,
-                        "the guard '%s' never holds",
-                        machine_text(machine, rule->guard));
-        else
-            diag_report(diag, "never-holds", SEVERITY_WARNING, rule->said.span,
-                        "this rule is given to no state");
+        struct finding *finding =
+            rule->guard
+                ? diag_report(diag, "never-holds", SEVERITY_WARNING,
+                              rule->said.span, "the guard '%s' never holds",
+                              machine_text(machine, rule->guard))
+                : diag_report(diag, "never-holds", SEVERITY_WARNING,
+                              rule->said.span,
+                              "this rule is given to no state");
+        finding_hint(finding, rule->guard
+                                  ? "it is false whatever the owner supplies; "
+                                    "look for an '&' or a '!' too many"
+                                  : "a junction takes no rule of others; name "
+                                    "a state in which a machine rests");
     }
 }
 

@@ -6,6 +6,7 @@
  */
 #include "algo/running.h"
 #include "check/check.h"
+#include "draw/witness.h"
 
 /* What the cells that a rule decides have to do with one timer. */
 struct use {
@@ -14,6 +15,14 @@ struct use {
     bool expires;      /* it decides the expiry with the timer running */
     bool stops_idle;   /* its own actions stop the timer, which stands */
     bool stops;        /* ... which runs */
+    state_id where;    /* a state where it is idle */
+};
+
+/* What all reports of a machine are made with. */
+struct reporting {
+    const struct machine *machine;
+    struct diag *diag;
+    struct reach reach;
 };
 
 static bool names_timer(const struct machine *machine, const struct rule *rule,
@@ -57,23 +66,39 @@ static void look_at_cell(const struct machine *machine, timer_id timer,
         *(running->can_run[state] ? &use->expires : &use->expires_idle) = true;
     else if (cell->effect != EFFECT_NONE && stops_first(machine, rule, timer))
         *(running->can_run[state] ? &use->stops : &use->stops_idle) = true;
+    else
+        return;
+    if (!running->can_run[state])
+        use->where = state;
 }
 
-static void report(const struct machine *machine, timer_id timer, rule_id r,
-                   const struct use *use, struct diag *diag)
+static void report(const struct reporting *reporting, timer_id timer, rule_id r,
+                   const struct use *use)
 {
+    const struct machine *machine = reporting->machine;
     const struct rule *rule = &machine->rules[r];
+    struct finding *finding = NULL;
     const char *name = machine_text(machine, machine->timers[timer].name);
     if (use->expires_idle && !use->expires && names_timer(machine, rule, timer))
-        diag_report(diag, "timer-idle", SEVERITY_WARNING, rule->said.span,
-                    "timer '%s' cannot run out here: it is not running", name);
+        finding = diag_report(
+            reporting->diag, "timer-idle", SEVERITY_WARNING, rule->said.span,
+            "timer '%s' cannot run out here: it is not running", name);
     else if (use->stops_idle && !use->stops)
-        diag_report(diag, "timer-idle", SEVERITY_WARNING, rule->said.span,
-                    "timer '%s' is stopped here, but cannot be running", name);
+        finding = diag_report(
+            reporting->diag, "timer-idle", SEVERITY_WARNING, rule->said.span,
+            "timer '%s' is stopped here, but cannot be running", name);
+    if (!finding)
+        return;
+    finding_hint(finding, "say 'start %s' on the way here, or take it out",
+                 name);
+    witness_of_state(finding, machine, &reporting->reach, use->where);
 }
 
 static void run(const struct machine *machine, struct diag *diag)
 {
+    struct region reaching = REGION_EMPTY;
+    const struct reporting reporting = {machine, diag,
+                                        reach_from_start(machine, &reaching)};
     for (timer_id t = 0; t < machine->timer_count; t++) {
         struct region region = REGION_EMPTY;
         struct running running = running_of(machine, t, &region);
@@ -84,9 +109,10 @@ static void run(const struct machine *machine, struct diag *diag)
                 look_at_cell(machine, t, &running, uses, s, c);
         bool is_started = machine->actions[machine->timers[t].start].is_used;
         for (rule_id r = 0; is_started && r < machine->rule_count; r++)
-            report(machine, t, r, &uses[r], diag);
+            report(&reporting, t, r, &uses[r]);
         region_free(&region);
     }
+    region_free(&reaching);
 }
 
 const struct check check_timer_idle = {
