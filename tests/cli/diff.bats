@@ -1,0 +1,240 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# segue diff: two small machines after each other, judged by hand.
+
+# spec NAME: standard input becomes NAME.segue.
+spec() {
+    cat >"$BATS_TEST_TMPDIR/$1.segue"
+}
+
+# diff [OPTION]... : a.segue and b.segue, in the folder of the test.
+diff_both() {
+    cd "$BATS_TEST_TMPDIR"
+    run "$SEGUE" diff "$@" a.segue b.segue
+}
+
+# has LINE: the output has it, blanks squeezed.
+has() {
+    tr -s ' ' <<<"$output" | sed 's/^ //' | grep -qxF -- "$1"
+}
+
+setup() {
+    case $SEGUE in /*) ;; *) SEGUE=$PWD/$SEGUE ;; esac
+    spec a <<'END'
+machine gate {
+    event coin, push;
+    action lock, unlock, thank;
+    otherwise reject;
+    initial state locked { coin / unlock -> unlocked; ignore push; }
+    state unlocked { push / lock -> locked; coin / thank; }
+}
+END
+}
+
+@test "a machine is equal to itself, under other names of states, in any order" {
+    spec b <<'END'
+machine other {
+    event push, coin;
+    action thank, lock, unlock;
+    state open { coin / thank; push / lock -> shut; }
+    initial state shut { ignore push; coin / unlock -> open; }
+}
+END
+    diff_both
+    [ "$status" -eq 0 ]
+    has "equal: no run tells them apart"
+    has "A's locked is B's shut"
+    [[ "$output" != *differ* ]]
+}
+
+@test "what one does and the other rejects: within" {
+    sed 's/coin \/ thank;//' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"B is within A"* ]]
+    has "1 cell rejected by B, and not by A:"
+    has "/ thank in unlocked"
+    has "coin A / thank (unlocked) B rejected (unlocked)"
+    mv "$BATS_TEST_TMPDIR/a.segue" "$BATS_TEST_TMPDIR/c.segue"
+    mv "$BATS_TEST_TMPDIR/b.segue" "$BATS_TEST_TMPDIR/a.segue"
+    mv "$BATS_TEST_TMPDIR/c.segue" "$BATS_TEST_TMPDIR/b.segue"
+    diff_both
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"A is within B"* ]]
+}
+
+@test "other actions, another target, another verdict: one cell each" {
+    for change in 's/thank; }/lock; }/ with_other_actions' \
+        's/lock -> locked/lock -> unlocked/ to_another_state' \
+        's/ignore push/push -> locked/ taken_by_one_and_ignored_by_the_other'; do
+        sed "${change% *}" "$BATS_TEST_TMPDIR/a.segue" | spec b
+        diff_both
+        [ "$status" -eq 1 ]
+        [[ "$output" == *"different: each"* ]]
+        title=${change##* }
+        has "1 cell ${title//_/ }:"
+        has "1 cell differs:"
+    done
+}
+
+@test "a guard that one machine asks about" {
+    sed 's/unlock, thank;/unlock, thank; guard late;/; s/coin \/ thank;/coin [!late] \/ thank; coin [late] \/ lock;/' \
+        "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 1 ]
+    has "1 cell decided by a guard that only one of them asks about:"
+    has "in unlocked [late]"
+    has "B / lock"
+}
+
+@test "an event that one machine has, and a state that one machine reaches" {
+    sed 's/coin, push;/coin, push, kick;/; s/ignore push;/ignore push; kick -> broken;/; s/^}/ state broken { ignore coin; }\n}/' \
+        "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"A is within B"* ]]
+    has "1 cell of events that only B has:"
+    has "-> broken in locked"
+    has "only B has broken, which does not reject 1 cell"
+}
+
+@test "an event that is rejected wherever it is known is no difference" {
+    sed 's/coin, push;/coin, push, kick;/' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 0 ]
+}
+
+@test "final in one machine only: the run ends there" {
+    sed 's/state unlocked/final state unlocked/' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 1 ]
+    has "B may end here, A may not."
+    has "unlocked is final in B only"
+    [[ "$output" == *"different: each"* ]]
+}
+
+@test "other actions of the start" {
+    sed 's/state locked {/state locked { enter \/ lock;/; s/push \/ lock -> locked/push -> locked/' \
+        "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 1 ]
+    has "(start) A -> locked B / lock -> locked"
+}
+
+@test "--only states, --only actions" {
+    sed 's/coin \/ thank;/coin \/ lock;/' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both --only states
+    [ "$status" -eq 0 ]
+    diff_both --only actions
+    [ "$status" -eq 1 ]
+    sed 's/ignore push;/push -> locked;/' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both --only states
+    [ "$status" -eq 1 ]
+    diff_both --only actions
+    [ "$status" -eq 0 ]
+    diff_both --only events
+    [ "$status" -eq 2 ]
+}
+
+@test "--map: events in cases, actions, guards, timers" {
+    spec a <<'END'
+machine a {
+    event R: FIN, FIN+ACK;
+    action S: ACK;
+    guard late;
+    timer T = 1s;
+    otherwise reject;
+    initial state on {
+        R:FIN / S:ACK, start T -> off;
+        R:FIN+ACK [late] / S:ACK -> off;
+        T -> off;
+    }
+    state off;
+}
+END
+    spec b <<'END'
+machine b {
+    event in: FIN;
+    action out: ACK, note;
+    guard old, acks;
+    timer U = 1s;
+    otherwise reject;
+    initial state on {
+        in:FIN [!acks] / out:ACK, out:note, start U -> off;
+        in:FIN [acks & old] / out:ACK -> off;
+        U -> off;
+    }
+    state off;
+}
+END
+    cat >"$BATS_TEST_TMPDIR/map" <<'END'
+// names
+R:FIN+ACK = in:FIN [acks]
+event R:FIN = in : FIN [!acks]
+action S:ACK = out:ACK
+guard late = old
+timer T = U
+hide out:note
+END
+    diff_both
+    [ "$status" -eq 1 ]
+    diff_both --map map
+    echo "$output"
+    [ "$status" -eq 0 ]
+}
+
+@test "--map: what is wrong with it has a line and a column" {
+    cp "$BATS_TEST_TMPDIR/a.segue" "$BATS_TEST_TMPDIR/b.segue"
+    for line in \
+        "coin = pusch//8: error: machine gate, the second one, has no event 'pusch'" \
+        "coin push//6: error: '=' is expected here" \
+        "guard late = late//7: error: machine gate, the first one, has no supplied guard 'late'" \
+        "hide shout//6: error: neither machine has an action 'shout'" \
+        "assume a//8: error: neither machine has a supplied guard 'a'" \
+        "coin [ = push//8: error: a guard is expected here" \
+        "coin = push; x//12: error: the end of the line is expected here" \
+        "action lock =//14: error: a name is expected here"; do
+        printf '\n%s\n' "${line%%//*}" >"$BATS_TEST_TMPDIR/map"
+        diff_both --map map
+        [ "$status" -eq 2 ]
+        echo "$output"
+        [[ "$output" == "map:2:${line##*//}"* ]]
+    done
+}
+
+@test "two machines of one file, two settings of one option" {
+    cd "$BATS_TEST_TMPDIR"
+    cat a.segue - >c.segue <<'END'
+machine two {
+    event coin, push;
+    action lock, unlock, thank;
+    option rude = off;
+    otherwise reject;
+    initial state locked { coin / unlock -> unlocked; ignore push; }
+    state unlocked {
+        push / lock -> locked;
+        when rude { coin -> unlocked; }
+        when !rude { coin / thank; }
+    }
+}
+END
+    run "$SEGUE" diff --machine-a gate --machine-b two c.segue c.segue
+    [ "$status" -eq 0 ]
+    run "$SEGUE" diff --machine two --define-b rude=on c.segue c.segue
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"in unlocked"* ]]
+}
+
+@test "trouble: no answer is not 'different'" {
+    cp "$BATS_TEST_TMPDIR/a.segue" "$BATS_TEST_TMPDIR/b.segue"
+    sed -i 's/event coin/event coyn/' "$BATS_TEST_TMPDIR/a.segue"
+    diff_both
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"a.segue:5:"*"error: no event"* ]]
+    run "$SEGUE" diff spec/tcp.segue
+    [ "$status" -eq 2 ]
+    run "$SEGUE" diff - -
+    [ "$status" -eq 2 ]
+    run "$SEGUE" diff spec/none.segue spec/tcp.segue
+    [ "$status" -eq 2 ]
+}
