@@ -87,19 +87,24 @@ SEGUE_TARGET static inline __m512i segue_gather(__m512i at,
 }
 #pragma GCC diagnostic pop
 
-/* How columns are read. From the limit on they are 128 or more, or become so
- * when what it lacks of 128 is added. */
-struct segue_reading {
-    __m512i shift, lack;
-    __m512i above; /* the bit of 128 of all that was read */
+/* The machines that chunks are. */
+struct segue_runs {
+    struct segue_vbmi_table next, outcomes;
+    __m512i stride;
+    __m512i states;
+    __m512i most;       /* the largest columns that they took */
+    __mmask64 rejected; /* who rejected one, if that is asked */
 };
 
 /* Takes all chunks through `count` events. */
-SEGUE_TARGET static inline __m512i
-segue_take(const struct segue_vbmi_table *table, __m512i states,
-           const struct segue_cursors *cursors, const uint8_t *columns,
-           size_t count, struct segue_reading *reading)
+SEGUE_TARGET SEGUE_INLINE void segue_take(struct segue_runs *runs,
+                                          int is_strict,
+                                          const struct segue_cursors *cursors,
+                                          const uint8_t *columns, size_t count)
 {
+    const struct segue_runs own = *runs;
+    __m512i states = own.states, most = own.most;
+    __mmask64 rejected = own.rejected;
     size_t done;
     int i;
 
@@ -109,61 +114,67 @@ segue_take(const struct segue_vbmi_table *table, __m512i states,
 #pragma GCC unroll 8
         for (i = 0; i < 8; i++) {
             events[i] = segue_gather(cursors->at[i], columns + done);
-            reading->above = _mm512_ternarylogic_epi64(
-                reading->above, events[i],
-                _mm512_add_epi8(events[i], reading->lack), 0xfe);
+            most = _mm512_max_epu8(most, events[i]);
         }
         segue_turn(events, turned);
 #pragma GCC unroll 8
-        for (i = 0; i < 8; i++)
-            states = segue_vbmi_one(
-                table,
-                _mm512_or_si512(_mm512_sllv_epi16(turned[i], reading->shift),
-                                states));
+        for (i = 0; i < 8; i++) {
+            __m512i keys = _mm512_add_epi8(
+                _mm512_mullo_epi16(turned[i], own.stride), states);
+
+            states = segue_vbmi_one(&own.next, keys);
+            if (is_strict) {
+                __m512i outcomes = segue_vbmi_one(&own.outcomes, keys);
+
+                rejected |= _mm512_testn_epi8_mask(outcomes, outcomes);
+            }
+        }
     }
-    return states;
+    runs->states = states;
+    runs->most = most;
+    runs->rejected = rejected;
 }
 
-/* Follows 64 chunks of `length` events; returns of how many the end is known,
- * and is not the sink. */
+/* Follows 64 chunks of `length` events; returns of how many the end is known;
+ * with is_strict, not beyond one in which an event is rejected. */
 SEGUE_TARGET static size_t segue_chunks(const struct segue_plan *plan,
                                         int is_strict, uint32_t *state,
                                         const uint8_t *columns, size_t length)
 {
     struct segue_cursors cursors = segue_cursors_start(length);
     struct segue_cursors before = cursors;
-    struct segue_vbmi_table stay, table;
-    const size_t cells = (size_t)plan->limit << plan->cell_shift;
-    struct segue_reading reading = {
-        _mm512_set1_epi16((int16_t)plan->cell_shift),
-        _mm512_set1_epi8((char)(int8_t)(uint8_t)(128 - plan->limit)),
-        _mm512_setzero_si512(),
-    };
-    __m512i now;
+    const size_t cells = (size_t)plan->limit * plan->stride;
+    struct segue_runs runs;
     uint8_t begin[SEGUE_CHUNKS], end[SEGUE_CHUNKS];
     size_t known;
     int i;
 
-    segue_vbmi_table_load(&stay, plan->cells, cells);
-    segue_vbmi_table_load(
-        &table, plan->cells + (is_strict ? 2 * SEGUE_CELLS : 0), cells);
+    segue_vbmi_table_load(&runs.next, plan->cells, cells);
+    segue_vbmi_table_load(&runs.outcomes, plan->cells + SEGUE_CELLS, cells);
+    runs.stride = _mm512_set1_epi16((int16_t)plan->stride);
+    runs.states = _mm512_set1_epi8((char)*state);
+    runs.most = _mm512_setzero_si512();
+    runs.rejected = 0;
     /* The first chunk has none before it, and needs no guess. */
 #pragma GCC unroll 8
     for (i = 0; i < 8; i++)
         before.at[i] = _mm512_mask_sub_epi64(
             before.at[i], (__mmask8)(i == 0 ? 0xfe : 0xff), before.at[i],
             _mm512_set1_epi64(SEGUE_GUESS));
-    now = _mm512_set1_epi8((char)*state);
-    now = segue_take(&stay, now, &before, columns, SEGUE_GUESS, &reading);
-    now = _mm512_mask_set1_epi8(now, 1, (char)*state);
-    _mm512_storeu_si512(begin, now);
-    now = segue_take(&table, now, &cursors, columns, length, &reading);
-    _mm512_storeu_si512(end, now);
-    if (_mm512_movepi8_mask(reading.above) != 0)
+    segue_take(&runs, 0, &before, columns, SEGUE_GUESS);
+    runs.states = _mm512_mask_set1_epi8(runs.states, 1, (char)*state);
+    _mm512_storeu_si512(begin, runs.states);
+    if (is_strict)
+        segue_take(&runs, 1, &cursors, columns, length);
+    else
+        segue_take(&runs, 0, &cursors, columns, length);
+    _mm512_storeu_si512(end, runs.states);
+    if (_mm512_cmpge_epu8_mask(runs.most,
+                               _mm512_set1_epi8((char)plan->limit)) != 0)
         return 0;
     for (known = 0; known < SEGUE_CHUNKS; known++)
         if ((known > 0 && begin[known] != end[known - 1]) ||
-            end[known] == plan->sink)
+            (runs.rejected >> known & 1) != 0)
             break;
     if (known > 0)
         *state = end[known - 1];

@@ -39,8 +39,9 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
 #include "segue_stream.h"
 
 #define SEGUE_BYTES segue_v16
-#define SEGUE_UP(columns, shift) \
+#define SEGUE_TIMES(columns, stride) \
     ((segue_v16)_mm_slli_epi16((__m128i)(columns), 4))
+#define SEGUE_MOST(a, b) ((segue_v16)_mm_max_epu8((__m128i)(a), (__m128i)(b)))
 #define SEGUE_SIGNED segue_i16
 #define SEGUE_ALL_ZERO(bytes) SEGUE_IS_ZERO(bytes)
 #define SEGUE_REPEAT(from) (*(const segue_v16 *)(const void *)(from))
@@ -67,8 +68,10 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
 #include "segue_stream.h"
 
 #define SEGUE_BYTES segue_v32
-#define SEGUE_UP(columns, shift) \
+#define SEGUE_TIMES(columns, stride) \
     ((segue_v32)_mm256_slli_epi16((__m256i)(columns), 4))
+#define SEGUE_MOST(a, b) \
+    ((segue_v32)_mm256_max_epu8((__m256i)(a), (__m256i)(b)))
 #define SEGUE_SIGNED segue_i32
 #define SEGUE_ALL_ZERO(bytes) \
     _mm256_testz_si256((__m256i)(bytes), (__m256i)(bytes))
@@ -101,9 +104,8 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
         (__m128i)(sixteen), 1))
 #include "segue_stream.h"
 
-/* A table is up to four registers of which each is looked up by six bits, two
- * together by seven. Three at a time are one shuffle less than two times two.
- */
+/* A table is up to four registers, of which two are looked up by one shuffle
+ * of seven bits. */
 struct segue_vbmi_table {
     __m512i at[4];
     size_t used;
@@ -124,19 +126,16 @@ segue_vbmi_table_load(struct segue_vbmi_table *table, const uint8_t *from,
 SEGUE_TARGET static inline __m512i
 segue_vbmi_one(const struct segue_vbmi_table *table, __m512i keys)
 {
-    __mmask64 is_second = _mm512_test_epi8_mask(keys, _mm512_set1_epi8(64));
     __mmask64 is_late = _mm512_movepi8_mask(keys);
-    __m512i found;
+    __m512i found = _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]);
 
     if (table->used <= 2)
-        return _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]);
-    if (table->used == 4)
-        return _mm512_mask_blend_epi8(
-            is_late, _mm512_permutex2var_epi8(table->at[0], keys, table->at[1]),
-            _mm512_permutex2var_epi8(table->at[2], keys, table->at[3]));
-    found = _mm512_maskz_permutexvar_epi8(~UINT64_C(0), keys, table->at[0]);
-    found = _mm512_mask_permutexvar_epi8(found, is_second, keys, table->at[1]);
-    return _mm512_mask_permutexvar_epi8(found, is_late, keys, table->at[2]);
+        return found;
+    if (table->used == 3)
+        return _mm512_mask_permutexvar_epi8(found, is_late, keys, table->at[2]);
+    return _mm512_mask_blend_epi8(
+        is_late, found,
+        _mm512_permutex2var_epi8(table->at[2], keys, table->at[3]));
 }
 
 SEGUE_TARGET static inline void
@@ -145,15 +144,17 @@ segue_vbmi_look(const struct segue_vbmi_table *table, const segue_v64 *keys,
 {
     int i;
 
-#pragma GCC unroll 2
+#pragma GCC unroll 4
     for (i = 0; i < SEGUE_MANY / 64; i++)
         found[i] = (segue_v64)segue_vbmi_one(table, (__m512i)keys[i]);
 }
 
 #define SEGUE_BYTES segue_v64
-#define SEGUE_UP(columns, shift)                      \
-    ((segue_v64)_mm512_sllv_epi16((__m512i)(columns), \
-                                  _mm512_set1_epi16((int16_t)(shift))))
+#define SEGUE_TIMES(columns, stride)                   \
+    ((segue_v64)_mm512_mullo_epi16((__m512i)(columns), \
+                                   _mm512_set1_epi16((int16_t)(stride))))
+#define SEGUE_MOST(a, b) \
+    ((segue_v64)_mm512_max_epu8((__m512i)(a), (__m512i)(b)))
 #define SEGUE_ALL_ZERO(bytes) \
     (_mm512_test_epi8_mask((__m512i)(bytes), (__m512i)(bytes)) == 0)
 #include "segue_many.h"
@@ -205,7 +206,7 @@ static inline void segue_processor_kernels(enum segue_level level,
     kernels->narrow.follow = segue_ssse3_follow;
     kernels->narrow.store = segue_ssse3_store;
     kernels->many = segue_ssse3_many;
-    kernels->many_shift = 4;
+    kernels->many_stride = 16;
     if (level >= SEGUE_LEVEL_AVX2) {
         kernels->narrow.follow = segue_avx2_follow;
         kernels->narrow.store = segue_avx2_store;
@@ -216,7 +217,7 @@ static inline void segue_processor_kernels(enum segue_level level,
         kernels->wide.follow = segue_vbmi_follow;
         kernels->wide.store = segue_vbmi_store;
         kernels->many = segue_vbmi_many;
-        kernels->many_shift = 8;
+        kernels->many_stride = 0;
     }
 }
 
@@ -274,7 +275,8 @@ static inline void segue_neon_look(const struct segue_neon_table *table,
 }
 
 #define SEGUE_BYTES segue_v16
-#define SEGUE_UP(columns, shift) ((columns) << (uint8_t)(shift))
+#define SEGUE_TIMES(columns, stride) ((columns) * (uint8_t)(stride))
+#define SEGUE_MOST(a, b) ((segue_v16)vmaxq_u8((uint8x16_t)(a), (uint8x16_t)(b)))
 #define SEGUE_ALL_ZERO(bytes) SEGUE_IS_ZERO(bytes)
 #include "segue_many.h"
 
@@ -299,7 +301,7 @@ static inline void segue_processor_kernels(enum segue_level level,
     kernels->narrow.follow = segue_neon_follow;
     kernels->narrow.store = segue_neon_store;
     kernels->many = segue_neon_many;
-    kernels->many_shift = 8;
+    kernels->many_stride = 0;
 }
 
 #endif

@@ -6,7 +6,8 @@
  *   SEGUE_NAME(name)        the name with the set's own in front
  *   SEGUE_TARGET            the attribute that turns instructions on
  *   SEGUE_BYTES             a vector of bytes
- *   SEGUE_UP(columns, shift)   columns << shift, which does not overflow
+ *   SEGUE_TIMES(columns, stride)   columns * stride, where that is below 256
+ *   SEGUE_MOST(a, b)        the larger of each two bytes
  *   SEGUE_ALL_ZERO(bytes)   whether they are all zero
  *
  *   struct SEGUE_NAME(table)              SEGUE_CELLS bytes made ready
@@ -17,30 +18,42 @@
 
 enum { SEGUE_NAME(UNITS) = SEGUE_MANY / sizeof(SEGUE_BYTES) };
 
+/* Asks for the block that lies SEGUE_AHEAD further on, be it anybody's: caches
+ * of their own accord do not look as far ahead as this loop gets. */
+SEGUE_TARGET static inline void SEGUE_NAME(ask)(const uint8_t *from)
+{
+    size_t i;
+
+#pragma GCC unroll 4
+    for (i = 0; i < SEGUE_MANY; i += 64)
+        __builtin_prefetch((const void *)((uintptr_t)from + SEGUE_AHEAD + i));
+}
+
 /* Reads the keys of a block, and bits that are set if a state or a column is
- * out of range. From the limit on, a column is 128 or more, or becomes so when
- * what the limit lacks of 128 is added. */
+ * out of range. */
 SEGUE_TARGET static inline SEGUE_BYTES
 SEGUE_NAME(keys)(const struct segue_many *many, size_t first,
                  const struct segue_plan *plan, SEGUE_BYTES *keys)
 {
-    SEGUE_BYTES no_state = {0}, lack = {0}, beyond = {0}, above = {0};
+    SEGUE_BYTES last_state = {0}, last_column = {0};
+    SEGUE_BYTES most_state = {0}, most_column = {0};
     size_t i;
 
-    no_state += (uint8_t)(0xffu << plan->cell_shift);
-    lack += (uint8_t)(128u - plan->limit);
-#pragma GCC unroll 8
+    last_state += (uint8_t)(plan->stride - 1);
+    last_column += (uint8_t)(plan->limit - 1);
+#pragma GCC unroll 16
     for (i = 0; i < SEGUE_NAME(UNITS); i++) {
         size_t at = first + i * sizeof(SEGUE_BYTES);
         SEGUE_BYTES states, columns;
 
         __builtin_memcpy(&states, many->states + at, sizeof states);
         __builtin_memcpy(&columns, many->columns + at, sizeof columns);
-        beyond |= states;
-        above |= columns | (columns + lack);
-        keys[i] = SEGUE_UP(columns, plan->cell_shift) | states;
+        most_state = SEGUE_MOST(most_state, states);
+        most_column = SEGUE_MOST(most_column, columns);
+        keys[i] = SEGUE_TIMES(columns, plan->stride) + states;
     }
-    return (beyond & no_state) | (above & 128);
+    return (SEGUE_BYTES)((most_state > last_state) |
+                         (most_column > last_column));
 }
 
 /* Stores a unit unless it is not wanted. */
@@ -58,7 +71,7 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
     /* Copies, which what is stored cannot change. */
     const struct segue_many own = *many;
     const struct segue_plan shape = *plan;
-    const size_t cells = (size_t)shape.limit << shape.cell_shift;
+    const size_t cells = (size_t)shape.limit * shape.stride;
     struct SEGUE_NAME(table) next, outcomes;
     SEGUE_BYTES keys[SEGUE_NAME(UNITS)], found[SEGUE_NAME(UNITS)];
     size_t done, i;
@@ -68,11 +81,13 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
     for (done = 0; count - done >= SEGUE_MANY; done += SEGUE_MANY) {
         SEGUE_BYTES beyond = SEGUE_NAME(keys)(&own, done, &shape, keys);
 
+        SEGUE_NAME(ask)(own.states + done);
+        SEGUE_NAME(ask)(own.columns + done);
         if (!SEGUE_ALL_ZERO(beyond))
             break;
         if (own.effects != NULL || own.verdicts != NULL) {
             SEGUE_NAME(look)(&outcomes, keys, found);
-#pragma GCC unroll 8
+#pragma GCC unroll 16
             for (i = 0; i < SEGUE_NAME(UNITS); i++) {
                 size_t at = done + i * sizeof(SEGUE_BYTES);
                 SEGUE_BYTES effects =
@@ -84,7 +99,7 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
         }
         if (own.next != NULL) {
             SEGUE_NAME(look)(&next, keys, found);
-#pragma GCC unroll 8
+#pragma GCC unroll 16
             for (i = 0; i < SEGUE_NAME(UNITS); i++)
                 SEGUE_NAME(put)
             (own.next, done + i * sizeof(SEGUE_BYTES), found[i]);
@@ -94,5 +109,6 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
 }
 
 #undef SEGUE_BYTES
-#undef SEGUE_UP
+#undef SEGUE_TIMES
+#undef SEGUE_MOST
 #undef SEGUE_ALL_ZERO

@@ -48,12 +48,12 @@ enum segue_level {
 };
 
 enum {
-    SEGUE_BLOCK = 64,  /* events that a kernel follows at once */
-    SEGUE_MANY = 128,  /* machines that a kernel steps at once */
-    SEGUE_STORE = 256, /* events whose states are kept on the stack */
-    SEGUE_PAIRED = 16, /* columns that a table of pairs can have */
-    SEGUE_CELLS = 256, /* cells of a table for many machines */
-    SEGUE_ALIGN = 64   /* of tables */
+    SEGUE_BLOCK = 64,   /* events that a kernel follows at once */
+    SEGUE_MANY = 256,   /* machines that a kernel steps at once */
+    SEGUE_AHEAD = 4096, /* machines ahead that it has fetched */
+    SEGUE_PAIRED = 16,  /* columns that a table of pairs can have */
+    SEGUE_CELLS = 256,  /* cells of a table for many machines */
+    SEGUE_ALIGN = 64    /* of tables */
 };
 
 #define SEGUE_NO_SINK 256u      /* every number is somebody's */
@@ -100,7 +100,7 @@ struct segue_kernels {
     struct segue_kernel narrow; /* rows of 16 bytes */
     struct segue_kernel wide;   /* rows of 64 bytes */
     segue_many_kernel *many;
-    uint32_t many_shift; /* of the widest table it takes */
+    uint32_t many_stride; /* of the tables it takes; 0: any */
 };
 
 /* A machine made ready for a set of kernels. */
@@ -111,12 +111,11 @@ struct segue_plan {
     uint32_t shift;           /* rows have 1 << shift bytes */
     uint32_t limit;           /* columns from here on are out of range */
     uint32_t sink;            /* a number that is no state, or SEGUE_NO_SINK */
-    uint32_t cell_shift;      /* cells lie at column << this | state */
+    uint32_t stride;          /* cells lie at column * this + state */
     struct segue_rows stay;   /* where rejected events stay */
     struct segue_rows strict; /* where they lead to the sink */
     const uint8_t *outcomes;  /* beside stay.at; NULL: there is no memory */
-    const uint8_t *cells;     /* SEGUE_CELLS next states, outcomes, and next
-                             states that lead to the sink */
+    const uint8_t *cells;     /* SEGUE_CELLS next states, then outcomes */
 };
 
 /* --- one step ------------------------------------------------------------ */
@@ -236,15 +235,13 @@ static inline void segue_plan_shape(struct segue_plan *plan,
 static inline void segue_plan_cells(struct segue_plan *plan,
                                     const struct segue_kernels *kernels)
 {
-    uint32_t shift = plan->machine->state_bits;
+    uint32_t width = plan->machine->state_limit;
+    uint32_t stride = kernels->many_stride != 0 ? kernels->many_stride : width;
 
-    if (shift < 4 && plan->limit <= 16)
-        shift = 4;
-    if (kernels->many != NULL && shift <= kernels->many_shift &&
-        (shift >= 4 || kernels->many_shift > 4) && plan->limit <= 128 &&
-        plan->limit << shift <= SEGUE_CELLS) {
+    if (kernels->many != NULL && width <= stride &&
+        plan->limit * stride <= SEGUE_CELLS) {
         plan->many = kernels->many;
-        plan->cell_shift = shift;
+        plan->stride = stride;
     }
 }
 
@@ -285,7 +282,7 @@ static inline size_t segue_plan_room(const struct segue_plan *plan)
 {
     size_t rows = ((size_t)plan->limit + 1) << plan->shift;
     size_t pairs = segue_is_paired(plan) ? (size_t)256 << plan->shift : 0;
-    size_t cells = plan->many != NULL ? 3 * SEGUE_CELLS : 0;
+    size_t cells = plan->many != NULL ? 2 * SEGUE_CELLS : 0;
 
     return 2 * (rows + pairs) + rows + cells + SEGUE_ALIGN - 1;
 }
@@ -339,26 +336,19 @@ static inline void segue_plan_pairs(const struct segue_plan *plan,
     }
 }
 
-/* The tables for many machines: next states, outcomes, and next states that
- * lead to the sink. */
+/* The tables for many machines: next states, and outcomes. */
 static inline void segue_plan_table(const struct segue_plan *plan,
                                     uint8_t *cells)
 {
     uint32_t i;
 
     for (i = 0; i < SEGUE_CELLS; i++) {
-        uint32_t mask = (UINT32_C(1) << plan->cell_shift) - 1;
-        struct segue_result result =
-            segue_step_column(plan->machine, i & mask, i >> plan->cell_shift);
+        struct segue_result result = segue_step_column(
+            plan->machine, i % plan->stride, i / plan->stride);
 
         cells[i] = (uint8_t)result.state;
         cells[SEGUE_CELLS + i] =
             (uint8_t)((uint32_t)result.verdict + result.effect);
-        cells[2 * SEGUE_CELLS + i] =
-            (uint8_t)(result.verdict == SEGUE_REJECTED &&
-                              plan->sink != SEGUE_NO_SINK
-                          ? plan->sink
-                          : result.state);
     }
 }
 
@@ -391,7 +381,7 @@ static inline int segue_plan_init(struct segue_plan *plan,
     if (plan->many != NULL) {
         segue_plan_table(plan, rest);
         plan->cells = rest;
-        rest += 3 * SEGUE_CELLS;
+        rest += 2 * SEGUE_CELLS;
     }
     if (segue_is_paired(plan)) {
         plan->stay.pairs = rest;
