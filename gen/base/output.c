@@ -70,6 +70,13 @@ struct output *output_new(struct region *region)
     return output;
 }
 
+bool output_replaces(const char *path, const char *other)
+{
+    struct stat a, b;
+    return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 FILE *output_open(struct output *output, const char *path)
 {
     struct target *target = region_new(output->region, struct target);

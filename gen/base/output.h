@@ -20,6 +20,9 @@ struct output; /* a set of targets that are written together */
 
 struct output *output_new(struct region *region);
 
+/* Whether a target is the same file as another that is there. */
+bool output_replaces(const char *path, const char *other);
+
 /* A stream for a target; whatever is written to it becomes the target at
  * commit. The stream belongs to the set: do not close it. */
 FILE *output_open(struct output *output, const char *path);

@@ -11,7 +11,6 @@
 #include "help.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 static const struct option_spec emit_options[] = {
     {"output", 'o', "FILE", "where to write; standard output by default"},
@@ -105,14 +104,6 @@ static bool are_options_meant(const struct arguments *arguments,
     return true;
 }
 
-/* Whether a path names the file that the spec was read from. */
-static bool is_spec(const char *path, const char *spec)
-{
-    struct stat a, b;
-    return path && stat(path, &a) == 0 && stat(spec, &b) == 0 &&
-           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 /* Makes the outputs of a machine. */
 static enum status write_outputs(const struct emitter *emitter,
                                  const struct machine *machine,
@@ -125,8 +116,8 @@ static enum status write_outputs(const struct emitter *emitter,
                                 : NULL;
     if (!path)
         path = "-";
-    if (is_spec(path, arguments->operands[1]) ||
-        is_spec(companion, arguments->operands[1])) {
+    if (output_replaces(path, arguments->operands[1]) ||
+        (companion && output_replaces(companion, arguments->operands[1]))) {
         arguments_wrong(arguments, "the output would replace the spec");
         return STATUS_TROUBLE;
     }

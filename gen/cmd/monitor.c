@@ -4,6 +4,7 @@
  * on its own, and reports the first event of each that the machine rejects.
  */
 #include "cmd/cmd.h"
+#include "cmd/monitor/diagram.h"
 #include "cmd/monitor/entry.h"
 #include "cmd/monitor/report.h"
 #include "compile.h"
@@ -20,7 +21,8 @@ static const struct option_spec own_options[] = {
 };
 
 static const struct option_spec *const options[] = {
-    entry_options, own_options, help_options, compile_options, NULL,
+    entry_options, own_options,     diagram_options,
+    help_options,  compile_options, NULL,
 };
 
 extern const struct command cmd_monitor;
@@ -32,6 +34,7 @@ struct monitor {
     const char *path; /* as messages name it */
     bool is_json;
     uint32_t limit; /* rejections that are shown; 0: all */
+    struct diagram diagram;
     struct entries *entries;
     struct mistakes *mistakes;
     struct watch watch;
@@ -130,6 +133,15 @@ static void show_tally(struct monitor *monitor)
     fflush(stdout);
 }
 
+/* Draws the diagram, if one is asked for. */
+static bool draw(const struct monitor *monitor)
+{
+    struct graph_counts counts = {monitor->watch.counts, monitor->path};
+    return !monitor->diagram.emitter ||
+           diagram_write(&monitor->diagram, monitor->machine,
+                         monitor->arguments, &counts, monitor->region);
+}
+
 static enum status read_log(struct monitor *monitor, struct lines *lines)
 {
     struct line line;
@@ -139,6 +151,7 @@ static enum status read_log(struct monitor *monitor, struct lines *lines)
     }
     bool is_well = lines_close(lines);
     show_tally(monitor);
+    is_well = draw(monitor) && is_well;
     if (!is_well)
         return STATUS_TROUBLE;
     return monitor->watch.rejected ? STATUS_MISTAKE : STATUS_WELL;
@@ -163,7 +176,7 @@ static enum status watch_log(const struct compiled *compiled,
         .region = region,
     };
     state_id from = compile_pick_state(machine, arguments, "from");
-    if (from == NONE)
+    if (from == NONE || !diagram_read(&monitor.diagram, arguments, region))
         return STATUS_TROUBLE;
     if (follows && !arguments_has(arguments, "max-messages"))
         monitor.limit = 0;

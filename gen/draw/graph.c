@@ -44,7 +44,8 @@ struct arc {
     effect_id effect; /* the rule's own actions where the boxes tell the rest */
     name_id around;   /* what is left and entered again around the target */
     struct valuations set;
-    name_id guard; /* the set as an expression, in index.keys */
+    uint64_t count; /* uses of its cells, if they are counted */
+    name_id guard;  /* the set as an expression, in index.keys */
 };
 
 /* An arc that goes to the notes, and the states that have it. */
@@ -105,6 +106,9 @@ static void add_event(struct builder *builder, state_id state, event_id id)
         if (at == builder->arcs.count)
             *array_push(builder->region, &builder->arcs) = arc;
         valuations_add(&builder->arcs.at[at].set, v);
+        if (builder->graph->counts)
+            builder->arcs.at[at].count +=
+                builder->graph->counts->cells[cell - machine->cells];
     }
 }
 
@@ -149,7 +153,7 @@ static uint32_t add_line(struct builder *builder, struct graph_lines *chain)
 {
     uint32_t line = builder->lines.count;
     *array_push(builder->region, &builder->lines) =
-        (struct graph_line){NULL, NONE, NONE, NONE};
+        (struct graph_line){NULL, 0, NONE, NONE, NONE};
     array_push(builder->region, &builder->contents);
     if (chain->first == NONE)
         chain->first = line;
@@ -176,6 +180,7 @@ static void add_to_line(struct builder *builder, struct graph_lines *chain,
         };
     }
     struct graph_line *line = &builder->lines.at[*known - 1];
+    line->count += arc->count;
     uint32_t cause = builder->causes.count;
     *array_push(builder->region, &builder->causes) =
         (struct graph_cause){arc->event, arc->rule, NONE};
@@ -214,6 +219,8 @@ static void add_fold(struct builder *builder, state_id state,
     if (*known == 0) {
         array_push(builder->region, &builder->folds)->arc = *arc;
         *known = builder->folds.count;
+    } else {
+        builder->folds.at[*known - 1].arc.count += arc->count;
     }
     struct fold *fold = &builder->folds.at[*known - 1];
     *array_push(builder->region, &fold->states) = state;
@@ -349,6 +356,15 @@ static uint32_t common_box(const struct graph *graph, uint32_t a, uint32_t b)
     return a;
 }
 
+/* Whether uses are counted, and none of these lines has one. */
+static bool is_unused(const struct graph *graph, struct graph_lines lines)
+{
+    uint64_t count = 0;
+    for (uint32_t i = lines.first; i != NONE; i = graph->lines[i].next)
+        count += graph->lines[i].count;
+    return graph->counts && !count;
+}
+
 /* Hands what was collected to the graph. */
 static void finish(struct builder *builder)
 {
@@ -360,19 +376,24 @@ static void finish(struct builder *builder)
     graph->causes = builder->causes.at;
     graph->cause_count = builder->causes.count;
     graph_text(graph, builder->contents.at, builder->region);
-    for (uint32_t i = 0; i < graph->edge_count; i++)
-        graph->edges[i].box =
-            common_box(graph, graph->nodes[graph->edges[i].from].box,
-                       graph->nodes[graph->edges[i].to].box);
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        struct graph_edge *edge = &graph->edges[i];
+        edge->box = common_box(graph, graph->nodes[edge->from].box,
+                               graph->nodes[edge->to].box);
+        edge->is_unused = is_unused(graph, edge->lines);
+    }
 }
 
-struct graph *graph_new(const struct machine *machine, struct region *region)
+struct graph *graph_new(const struct machine *machine,
+                        const struct graph_counts *counts,
+                        struct region *region)
 {
     struct graph *graph = region_new(region, struct graph);
     struct graph_index *index = region_new(region, struct graph_index);
     struct builder builder = {
         .machine = machine, .graph = graph, .index = index, .region = region};
     graph->machine = machine;
+    graph->counts = counts;
     graph->index = index;
     graph->notes = (struct graph_lines){NONE, NONE};
     graph->nodes =

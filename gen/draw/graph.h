@@ -29,10 +29,18 @@ struct graph_cause {
     uint32_t next; /* in graph.causes; NONE for the last */
 };
 
+/* How often the cells of a machine were used, and in what. A line then begins
+ * with the uses of its cells: "12x R:ACK", with a multiplication sign. */
+struct graph_counts {
+    const uint64_t *cells; /* by index in machine.cells */
+    const char *of;        /* "tcp.log" */
+};
+
 /* A line of text: "R:SYN, R:ACK [passive] / S:ACK". A long one is broken by
  * '\n' where a list goes on. */
 struct graph_line {
     const char *text;
+    uint64_t count; /* uses of its cells, if they are counted */
     uint32_t first_cause, last_cause; /* NONE for enter and exit */
     uint32_t next;                    /* in graph.lines; NONE for the last */
 };
@@ -56,6 +64,7 @@ struct graph_edge {
     struct graph_lines lines;
     uint32_t box;     /* the innermost around both ends, or NONE */
     bool is_backward; /* it leads to a state of a lower rank */
+    bool is_unused;   /* uses are counted, and it has none */
     uint32_t paths;   /* bit p: path p runs along it */
 };
 
@@ -70,8 +79,9 @@ struct graph_box {
 
 struct graph {
     const struct machine *machine;
-    struct graph_node *nodes; /* one for each state of the machine */
-    struct graph_edge *edges; /* by source in order of rank */
+    const struct graph_counts *counts; /* NULL: uses are not counted */
+    struct graph_node *nodes;          /* one for each state of the machine */
+    struct graph_edge *edges;          /* by source in order of rank */
     uint32_t edge_count;
     struct graph_box *boxes;
     uint32_t box_count;
@@ -86,8 +96,11 @@ struct graph {
     struct graph_index *index; /* finds edges again; owned by the region */
 };
 
-/* The graph of a machine, in `region`. O(cells + names written). */
-struct graph *graph_new(const struct machine *machine, struct region *region);
+/* The graph of a machine, in `region`, with how often things were used unless
+ * `counts` is NULL. O(cells + names written). */
+struct graph *graph_new(const struct machine *machine,
+                        const struct graph_counts *counts,
+                        struct region *region);
 
 /* Marks what a scenario runs through as path `path`, below 32. O(steps). */
 void graph_mark(struct graph *graph, const struct scenario *scenario,

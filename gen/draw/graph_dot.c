@@ -324,6 +324,11 @@ static void print_title(struct printer *printer,
         style_html(text_of(printer, said->cite), " ", printer->out);
     }
     print_legend(printer, legend);
+    if (printer->graph->counts) {
+        fputs("<br/>counts: ", printer->out);
+        style_html(printer->graph->counts->of, " ", printer->out);
+        fputs("; dashed: not once", printer->out);
+    }
     fputs("<br/>>;\n  tooltip=\"", printer->out);
     print_said(printer, said);
     fputs("\";\n", printer->out);

@@ -28,7 +28,9 @@ void style_node(const struct graph_node *node, bool has_paths, FILE *out)
 
 void style_edge(const struct graph_edge *edge, bool has_paths, FILE *out)
 {
-    if (edge->paths == 3)
+    if (edge->is_unused)
+        fputs("style=dashed, color=\"#606060\", ", out);
+    else if (edge->paths == 3)
         fputs("penwidth=2, color=\"black:white:black\", ", out);
     else if (edge->paths)
         fprintf(out, "penwidth=2.4, %s",

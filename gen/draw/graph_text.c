@@ -6,12 +6,14 @@
  *     R:SYN, R:ACK [passive] / S:ACK
  *     enter / start 2MSL
  *     any state: ABORT / S:RST -> CLOSED
+ *     12x R:ACK               where uses are counted, with a proper sign
  */
 #include "draw/graph_text.h"
 
 #include "base/collector.h"
 #include "draw/notation.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,6 +151,8 @@ static void write_line(struct writer *writer, const struct graph_line *line,
                        const struct line_content *content)
 {
     writer->row = 0;
+    if (writer->graph->counts && line->first_cause != NONE)
+        fprintf(writer->out, "%" PRIu64 "\xC3\x97 ", line->count);
     if (content->states)
         write_place(writer, content);
     if (content->word)

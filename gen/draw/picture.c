@@ -81,16 +81,17 @@ static void mark_first(struct graph *graph, struct graph_legend *legend,
 }
 
 const char *picture_dot(const struct machine *machine,
+                        const struct graph_counts *counts,
                         const struct arguments *arguments,
                         struct region *region)
 {
-    struct graph *graph = graph_new(machine, region);
+    struct graph *graph = graph_new(machine, counts, region);
     struct graph_legend legend = {0};
     bool is_asked = arguments_has(arguments, "highlight") ||
                     arguments_has(arguments, "dashed");
     if (!mark_given(graph, &legend, arguments, region))
         return NULL;
-    if (!is_asked && !arguments_has(arguments, "plain"))
+    if (!is_asked && !counts && !arguments_has(arguments, "plain"))
         mark_first(graph, &legend, region);
     struct collector text;
     graph_dot(graph, &legend, region, collector_open(&text));

@@ -8,6 +8,7 @@
 #define SEGUE_DRAW_PICTURE_H
 
 #include "base/arguments.h"
+#include "draw/graph.h"
 #include "ir/machine.h"
 
 #include <stdio.h>
@@ -16,10 +17,12 @@
 extern const struct option_spec picture_options[];
 
 /*
- * The picture as DOT text, in `region`. Equal machines and options give equal
- * bytes. If an option names no scenario, prints one line and returns NULL.
+ * The picture as DOT text, in `region`. Equal machines, counts and options give
+ * equal bytes. With counts (they may be NULL) no path is drawn that no option
+ * asks for. If an option names no scenario, prints one line and returns NULL.
  */
 const char *picture_dot(const struct machine *machine,
+                        const struct graph_counts *counts,
                         const struct arguments *arguments,
                         struct region *region);
 

@@ -7,7 +7,8 @@ extern const struct emitter emit_dot;
 
 static enum emit_result emit(const struct emit_job *job)
 {
-    const char *dot = picture_dot(job->machine, job->arguments, job->region);
+    const char *dot =
+        picture_dot(job->machine, job->counts, job->arguments, job->region);
     if (!dot)
         return EMIT_MISTAKE;
     fputs(dot, job->out);
@@ -18,5 +19,6 @@ const struct emitter emit_dot = {
     .name = "dot",
     .summary = "the diagram as Graphviz source",
     .options = picture_options,
+    .is_picture = true,
     .emit = emit,
 };

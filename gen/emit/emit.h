@@ -9,6 +9,7 @@
 
 #include "base/arguments.h"
 #include "base/region.h"
+#include "draw/graph.h"
 #include "ir/machine.h"
 
 #include <stdio.h>
@@ -28,6 +29,7 @@ struct emit_job {
     const char *out_path;              /* where it goes; NULL for "-" */
     FILE *companion;            /* the second output, NULL if not asked for */
     const char *companion_path; /* where that goes; NULL if not asked for */
+    const struct graph_counts *counts; /* for pictures; NULL: none */
 };
 
 struct emitter {
@@ -35,6 +37,7 @@ struct emitter {
     const char *summary;               /* one line, no full stop */
     const struct option_spec *options; /* its own; NULL if it has none */
     const char *companion; /* the option that names a second output, or NULL */
+    bool is_picture;       /* it draws the graph, and counts if there are any */
     enum emit_result (*emit)(const struct emit_job *job);
 };
 

@@ -7,7 +7,8 @@ extern const struct emitter emit_png;
 
 static enum emit_result emit(const struct emit_job *job)
 {
-    const char *dot = picture_dot(job->machine, job->arguments, job->region);
+    const char *dot =
+        picture_dot(job->machine, job->counts, job->arguments, job->region);
     if (!dot)
         return EMIT_MISTAKE;
     return picture_render(dot, "png", "\x89PNG", job->out) ? EMIT_WELL
@@ -18,5 +19,6 @@ const struct emitter emit_png = {
     .name = "png",
     .summary = "the diagram as PNG (needs Graphviz)",
     .options = picture_options,
+    .is_picture = true,
     .emit = emit,
 };

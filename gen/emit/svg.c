@@ -61,7 +61,8 @@ static const char *find_body(const char *svg)
 static enum emit_result emit(const struct emit_job *job)
 {
     struct collector rendered;
-    const char *dot = picture_dot(job->machine, job->arguments, job->region);
+    const char *dot =
+        picture_dot(job->machine, job->counts, job->arguments, job->region);
     if (!dot)
         return EMIT_MISTAKE;
     bool is_well =
@@ -82,5 +83,6 @@ const struct emitter emit_svg = {
     .name = "svg",
     .summary = "the diagram as SVG (needs Graphviz)",
     .options = picture_options,
+    .is_picture = true,
     .emit = emit,
 };

@@ -183,6 +183,59 @@ EOT
     [ "$(grep -c 'CLOSED rejects R:SYN' <<<"$output")" -eq 30 ]
 }
 
+@test "the diagram has counts on its arrows, in its notes and in its states" {
+    cat >"$BATS_TEST_TMPDIR/ring.segue" <<'EOT'
+machine ring {
+    event step, reset, poke;
+    action bell;
+    guard back;
+    otherwise ignore;
+    initial state a {
+        step [back] -> d;
+        step [else] -> b;
+        poke / bell;
+    }
+    state b { step -> c; }
+    state c { step -> d; }
+    state d { step -> a; }
+    for * { reset -> a; }
+}
+EOT
+    # By hand: a -> b -> c -> a, a, a -> d -> a -> d, d
+    printf '%s\n' step step reset reset poke 'step [back]' reset \
+        'step [back]' 'poke' >"$log"
+    run "$SEGUE" monitor -T dot -o "$BATS_TEST_TMPDIR/ring.dot" \
+        "$BATS_TEST_TMPDIR/ring.segue" "$log"
+    [ "$status" -eq 0 ]
+    labels=$(grep -o '[0-9]*× [^"<\\]*' "$BATS_TEST_TMPDIR/ring.dot" | sort)
+    [ "$labels" = "0× step
+0× step
+1× poke / bell
+1× step
+1× step [!back]
+2× step [back]
+3× any state: reset -&gt; a" ]
+    # c -> d and d -> a were not used; each arrow is drawn in two halves.
+    [ "$(grep -c '^  ".* -> .*style=dashed' "$BATS_TEST_TMPDIR/ring.dot")" -eq 4 ]
+    [[ "$(cat "$BATS_TEST_TMPDIR/ring.dot")" == *"counts: $log; dashed: not once"* ]]
+}
+
+@test "a diagram that cannot be" {
+    printf 'coin\n' >"$log"
+    run "$SEGUE" monitor -T dot spec/turnstile.segue "$log"
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"a diagram wants both its format, -T, and its file, -o"* ]]
+    run "$SEGUE" monitor -T dto -o x spec/turnstile.segue "$log"
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"no format of pictures is named 'dto' (did you mean 'dot'?); there are dot, pdf, png, svg;"* ]]
+    run "$SEGUE" monitor -T dot -o "$log" spec/turnstile.segue "$log"
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"the diagram would replace '$log'"* ]]
+    [ "$(cat "$log")" = coin ]
+    run "$SEGUE" monitor -T dot -o "$BATS_TEST_TMPDIR/no/x" spec/turnstile.segue "$log"
+    [ "$status" -eq 2 ]
+}
+
 @test "--follow: lines as they come, a new file of the name, a shorter one" {
     printf '1 coin\n' >"$log"
     follow --match '%{key} %{event}' --event 'bad => R:FIN' \
