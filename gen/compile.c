@@ -85,9 +85,11 @@ enum compile_result compile(struct compiled *compiled, const char *path,
         .source = source, .names = names_new(region), .style = settings.style};
     struct diag *diag = diag_new(region, source);
     settings_apply(&settings, diag);
-    const struct ast_file *tree = parse(source, compiled->names, region, diag);
+    struct region trees = REGION_EMPTY;
+    const struct ast_file *tree = parse(source, compiled->names, &trees, diag);
     if (!tree->is_damaged)
         build(compiled, tree, &settings.choices, diag, region);
+    region_free(&trees);
     diag_print(diag, &settings.style, stderr);
     if (diag_count(diag, SEVERITY_ERROR))
         return COMPILE_MISTAKE;

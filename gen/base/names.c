@@ -4,17 +4,20 @@
 
 #include <string.h>
 
+/* What a look-up reads stands together: in a large table each of its steps
+ * waits for memory. */
 struct entry {
-    const char *text;
-    size_t length;
     uint32_t hash;
+    name_id name;
+    size_t length;
+    char text[]; /* with a NUL behind it */
 };
 
 struct names {
     struct region *region;
-    ARRAY(struct entry) entries; /* by name_id */
-    name_id *slots;              /* hash table; NAME_NONE is a free slot */
-    uint32_t slot_mask;          /* slots - 1, slots is a power of two */
+    ARRAY(struct entry *) entries; /* by name_id */
+    struct entry **slots;          /* hash table; NULL is a free slot */
+    uint32_t slot_mask;            /* slots - 1, slots is a power of two */
 };
 
 static uint32_t hash_text(const char *text, size_t length)
@@ -30,7 +33,7 @@ static uint32_t find_slot(const struct names *names, const char *text,
 {
     uint32_t slot = hash & names->slot_mask;
     for (; names->slots[slot]; slot = (slot + 1) & names->slot_mask) {
-        const struct entry *entry = &names->entries.at[names->slots[slot]];
+        const struct entry *entry = names->slots[slot];
         if (entry->hash == hash && entry->length == length &&
             !memcmp(entry->text, text, length))
             break;
@@ -38,15 +41,29 @@ static uint32_t find_slot(const struct names *names, const char *text,
     return slot;
 }
 
+/* The entry of the next name. */
+static struct entry *add_entry(struct names *names, const char *text,
+                               size_t length, uint32_t hash)
+{
+    struct entry *entry =
+        region_alloc(names->region, sizeof *entry + length + 1);
+    entry->hash = hash;
+    entry->name = names->entries.count;
+    entry->length = length;
+    memcpy(entry->text, text, length);
+    *array_push(names->region, &names->entries) = entry;
+    return entry;
+}
+
 static void rehash(struct names *names, uint32_t slots)
 {
-    names->slots = region_array(names->region, name_id, slots);
+    names->slots = region_array(names->region, struct entry *, slots);
     names->slot_mask = slots - 1;
     for (name_id name = 1; name < names->entries.count; name++) {
-        uint32_t slot = names->entries.at[name].hash & names->slot_mask;
+        uint32_t slot = names->entries.at[name]->hash & names->slot_mask;
         while (names->slots[slot])
             slot = (slot + 1) & names->slot_mask;
-        names->slots[slot] = name;
+        names->slots[slot] = names->entries.at[name];
     }
 }
 
@@ -54,7 +71,7 @@ struct names *names_new(struct region *region)
 {
     struct names *names = region_new(region, struct names);
     names->region = region;
-    *array_push(region, &names->entries) = (struct entry){"", 0, 0};
+    add_entry(names, "", 0, 0);
     rehash(names, 256);
     return names;
 }
@@ -66,14 +83,12 @@ name_id names_put(struct names *names, const char *text, size_t length)
     uint32_t hash = hash_text(text, length);
     uint32_t slot = find_slot(names, text, length, hash);
     if (names->slots[slot])
-        return names->slots[slot];
-    name_id name = names->entries.count;
-    *array_push(names->region, &names->entries) =
-        (struct entry){region_copy(names->region, text, length), length, hash};
-    names->slots[slot] = name;
+        return names->slots[slot]->name;
+    struct entry *entry = add_entry(names, text, length, hash);
+    names->slots[slot] = entry;
     if (names->entries.count > names->slot_mask / 2)
         rehash(names, (names->slot_mask + 1) * 2);
-    return name;
+    return entry->name;
 }
 
 name_id names_add(struct names *names, const char *text)
@@ -85,13 +100,14 @@ name_id names_find(const struct names *names, const char *text, size_t length)
 {
     if (!length)
         return NAME_NONE;
-    return names
-        ->slots[find_slot(names, text, length, hash_text(text, length))];
+    const struct entry *entry =
+        names->slots[find_slot(names, text, length, hash_text(text, length))];
+    return entry ? entry->name : NAME_NONE;
 }
 
 const char *names_text(const struct names *names, name_id name)
 {
-    return names->entries.at[name].text;
+    return names->entries.at[name]->text;
 }
 
 uint32_t names_count(const struct names *names)
