@@ -236,7 +236,6 @@ static uint32_t add_rule(struct draft *draft, const struct ast_item *item,
     rule->item = item;
     rule->body = body;
     rule->target = NONE;
-    rule->shadowed_by = NONE;
     return draft->rules.count - 1;
 }
 
@@ -414,22 +413,29 @@ static void mark_dropped(struct draft *draft, const struct ast_item *items)
     }
 }
 
-/* How many rules the items hold, whatever is dropped. */
-static uint32_t count_rules(const struct ast_item *items)
+/* What the items hold, whatever is dropped. */
+struct census {
+    uint32_t rules, states, fors;
+};
+
+static void count(struct census *census, const struct ast_item *items)
 {
-    uint32_t count = 0;
-    for (const struct ast_item *item = items; item; item = item->next)
-        if (item->kind == AST_RULE || item->kind == AST_ALWAYS)
-            count++;
-        else if (item->kind != AST_SCENARIO)
-            count += count_rules(item->body);
-    return count;
+    for (const struct ast_item *item = items; item; item = item->next) {
+        census->rules += item->kind == AST_RULE || item->kind == AST_ALWAYS;
+        census->states += item->kind == AST_STATE;
+        census->fors += item->kind == AST_FOR;
+        if (item->kind != AST_SCENARIO)
+            count(census, item->body);
+    }
 }
 
 void collect(struct draft *draft)
 {
-    array_reserve(draft->scratch, &draft->rules,
-                  count_rules(draft->tree->items));
+    struct census census = {0};
+    count(&census, draft->tree->items);
+    array_reserve(draft->scratch, &draft->rules, census.rules);
+    array_reserve(draft->scratch, &draft->nodes, census.states);
+    array_reserve(draft->scratch, &draft->bodies, census.states + census.fors);
     draft->first_node = draft->last_node = draft->initial = NONE;
     collect_options(draft, draft->tree->items, false);
     walk(draft, NONE, draft->tree->items, visit_machine_item);

@@ -244,7 +244,7 @@ static void win(struct decision *decision, uint32_t r, struct cell *cell)
 {
     struct draft *draft = decision->draft;
     struct draft_rule *rule = &draft->rules.at[r];
-    rule->decided++;
+    draft->machine->rules[r].decided++;
     *cell = (struct cell){.next = draft->nodes.at[decision->leaf].row,
                           .effect = EFFECT_NONE,
                           .rule = r,
@@ -264,22 +264,22 @@ static void claim_event_cells(struct decision *decision, uint32_t r,
                               const struct claim *claim, event_id e)
 {
     struct draft *draft = decision->draft;
-    struct draft_rule *rule = &draft->rules.at[r];
+    struct rule *fared = &draft->machine->rules[r];
     const struct event *event = &draft->events.at[e];
     struct valuations set =
-        claimed_valuations(decision, rule, claim, event->guards);
+        claimed_valuations(decision, &draft->rules.at[r], claim, event->guards);
     for (uint32_t v = 0; v < event->valuations; v++) {
         column_id column = event->column + v;
         if (!valuations_has(&set, v))
             continue;
-        rule->claimed++;
+        fared->claimed++;
         if (!decision->turn_of[column]) {
             decision->turn_of[column] = decision->turn;
             win(decision, r, &decision->row[column]);
         } else if (decision->turn_of[column] == decision->turn) {
             report_conflict(decision, r, decision->row[column].rule, e, v);
-        } else if (rule->shadowed_by == NONE) {
-            rule->shadowed_by = decision->row[column].rule;
+        } else if (fared->shadowed_by == NONE) {
+            fared->shadowed_by = decision->row[column].rule;
         }
     }
 }
@@ -385,6 +385,11 @@ void decide(struct draft *draft)
     machine->cells =
         region_array(draft->region, struct cell,
                      (size_t)machine->state_count * machine->column_count);
+    machine->rule_count = draft->rules.count;
+    machine->rules =
+        region_array(draft->region, struct rule, machine->rule_count + 1u);
+    for (rule_id r = 0; r < machine->rule_count; r++)
+        machine->rules[r].shadowed_by = NONE;
     list_peers(&decision);
     check_elses(&decision);
     for (uint32_t n = 0; n < draft->nodes.count; n++) {

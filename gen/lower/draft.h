@@ -60,20 +60,19 @@ struct claim {
 /* A rule: of a body, or a junction's `always`. */
 struct draft_rule {
     const struct ast_item *item;
-    uint32_t body; /* NONE for always */
     struct claim *claims;
-    uint32_t claim_count;
     uint64_t guards; /* supplied guards that its guard reads */
+    uint32_t claim_count;
+    uint32_t body; /* NONE for always */
     effect_id effect;
     uint32_t target; /* a node, or NONE */
-    bool is_broken;  /* a name in it is unknown: it takes part in nothing */
 
     /* The move that it makes, worked out once a leaf. */
     uint32_t moved_leaf; /* node + 1 for which the next two hold */
     state_id moved_next;
     effect_id moved_effect;
-    uint32_t claimed, decided;
-    rule_id shadowed_by;
+
+    bool is_broken; /* a name in it is unknown: it takes part in nothing */
 };
 
 /* Rules that stand between one pair of braces (with those of `when` inside). */
@@ -138,9 +137,9 @@ struct draft {
     struct effects *effects;
 
     ARRAY(struct symbol) symbols;
-    struct map *symbol_of; /* space and name -> symbol + 1 */
-    struct map *spelled;   /* space and spelling in C -> symbol + 1 */
-    name_id star;          /* the name "*" */
+    ARRAY(uint32_t) symbol_of[SPACE_COUNT]; /* by name: symbol + 1, or 0 */
+    struct map *spelled; /* space and spelling in C -> symbol + 1 */
+    name_id star;        /* the name "*" */
     struct {
         const char **texts; /* the names of a space, for did-you-mean */
         uint32_t count;
@@ -230,7 +229,7 @@ void moves_start(struct draft *draft);
 /* Reports loops of junctions; afterwards every move ends. */
 void moves_check_junctions(struct draft *draft);
 
-/* decide.c: the matrix. */
+/* decide.c: the matrix, and how each of the machine's rules fared in it. */
 void decide(struct draft *draft);
 
 /* scenarios.c: steps become expectations. */

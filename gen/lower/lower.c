@@ -38,7 +38,6 @@ const struct machine *lower(const struct ast_machine *tree,
                           .scratch = &scratch,
                           .machine = machine,
                           .effects = effects_new(region),
-                          .symbol_of = map_new(&scratch),
                           .spelled = map_new(&scratch),
                           .star = names_add(with->names, "*"),
                           .channel_of = map_new(&scratch)};

@@ -220,9 +220,9 @@ static void publish_rule(struct draft *draft, const struct draft_rule *from,
                           .guard = guard_text(draft, item->guard),
                           .effect = from->effect,
                           .target = item->name.full,
-                          .claimed = from->claimed,
-                          .decided = from->decided,
-                          .shadowed_by = from->shadowed_by};
+                          .claimed = rule->claimed,
+                          .decided = rule->decided,
+                          .shadowed_by = rule->shadowed_by};
     publish_triggers(draft, from, rule);
     if (from->body == NONE)
         return;
@@ -251,9 +251,6 @@ static void publish_rules(struct draft *draft)
     machine->triggers =
         region_array(draft->region, struct trigger, triggers + 1u);
     machine->scope_names = region_array(draft->region, name_id, names + 1u);
-    machine->rules =
-        region_array(draft->region, struct rule, draft->rules.count + 1u);
-    machine->rule_count = draft->rules.count;
     for (uint32_t r = 0; r < draft->rules.count; r++)
         publish_rule(draft, &draft->rules.at[r], &machine->rules[r]);
     for (uint32_t n = 0; n < draft->nodes.count; n++)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names: one table for all spaces, keyed by space and spelling in C, so that
- * equal names and names that only C cannot tell apart are found by the same
- * look-up.
+ * Names: for each space a table of its symbols by name, which is a number; and
+ * one for all, keyed by space and spelling in C, that finds names that only C
+ * cannot tell apart.
  */
 #include "lower/draft.h"
 
@@ -61,6 +61,20 @@ static void report_taken_in_c(struct draft *draft, enum space space,
     finding_hint(finding, "name it %s_ or say what it counts", text);
 }
 
+/* A name's place in the table of a space, which reaches as far as names do. */
+static uint32_t *place_of(struct draft *draft, enum space space, name_id name)
+{
+    if (name >= draft->symbol_of[space].count) {
+        uint32_t count = 2 * names_count(draft->names);
+        uint32_t *at = region_array(draft->scratch, uint32_t, count);
+        for (name_id n = 0; n < draft->symbol_of[space].count; n++)
+            at[n] = draft->symbol_of[space].at[n];
+        draft->symbol_of[space].at = at;
+        draft->symbol_of[space].count = count;
+    }
+    return &draft->symbol_of[space].at[name];
+}
+
 /* The first symbol of the space that C cannot tell from this one. */
 static uint32_t *place_in_c(struct draft *draft, enum space space,
                             const struct symbol *symbol)
@@ -77,7 +91,7 @@ bool symbol_declare(struct draft *draft, enum space space, struct symbol symbol)
     report_taken_in_c(draft, space, &symbol);
     if (*taken)
         report_clash(draft, &draft->symbols.at[*taken - 1], &symbol);
-    uint32_t *place = map_at(draft->symbol_of, key_of(space, symbol.name));
+    uint32_t *place = place_of(draft, space, symbol.name);
     if (*place)
         return false;
     *array_push(draft->scratch, &draft->symbols) = symbol;
@@ -90,7 +104,9 @@ bool symbol_declare(struct draft *draft, enum space space, struct symbol symbol)
 struct symbol *symbol_find(const struct draft *draft, enum space space,
                            name_id name)
 {
-    uint32_t found = map_get(draft->symbol_of, key_of(space, name));
+    uint32_t found = name < draft->symbol_of[space].count
+                         ? draft->symbol_of[space].at[name]
+                         : 0;
     return found ? &draft->symbols.at[found - 1] : NULL;
 }
 
