@@ -218,3 +218,17 @@ END
         "$stderr")
     [ "$found" = "error|$SPEC|1|9|the scenarios of 'lamp' cover 50% of its transitions, not 51%" ]
 }
+
+@test "each of many missing semicolons is told once, and the meaning as well" {
+    {
+        echo 'machine m {'
+        for i in {1..300}; do echo "event e$i"; done
+        echo 'initial final state s { * -> nowhere; }'
+        echo '}'
+    } >"$BATS_TEST_TMPDIR/many.segue"
+    run "$SEGUE" check --max-messages 0 "$BATS_TEST_TMPDIR/many.segue"
+    [ "$status" -eq 1 ]
+    [ "$(grep -c "error: expected ';' after 'e" <<<"$output")" -eq 300 ]
+    [ "$(grep -c 'error:' <<<"$output")" -eq 301 ]
+    [[ "$output" == *"error: no state is named 'nowhere'"* ]]
+}
