@@ -81,6 +81,49 @@ struct ast_number {
     struct span span;
 };
 
+/* A condition of a sentence in postfix order, as guards are: `state A and not
+ * event E` is STATE, EVENT, NOT, AND. */
+enum ast_fact_kind {
+    AST_IN_STATE,  /* state A, B    group G */
+    AST_ENTERING,  /* enter state A, B    enter group G */
+    AST_LEAVING,   /* leave state A, B    leave group G */
+    AST_ON_EVENT,  /* event E, R:* [guard] */
+    AST_HANDS_OUT, /* action A, start T */
+    AST_JUDGED,    /* verdict taken, ignored */
+    AST_NOT_SO,
+    AST_BOTH,
+    AST_EITHER,
+};
+
+struct ast_fact {
+    enum ast_fact_kind kind;
+    bool is_group;              /* IN_STATE ENTERING LEAVING */
+    struct span span;           /* of the operands: all of it */
+    struct ast_ref *refs;       /* of all but HANDS_OUT: the names */
+    struct ast_guard guard;     /* ON_EVENT */
+    struct ast_action *actions; /* HANDS_OUT */
+    struct ast_fact *next;
+};
+
+struct ast_condition {
+    struct span span;
+    struct ast_fact *first, *last; /* NULL: no condition */
+};
+
+/* What a sentence of a check says. */
+enum ast_claim {
+    AST_NEVER,            /* never what after after before before */
+    AST_THROUGHOUT,       /* always what after after before before */
+    AST_REACHABLE,        /* reachable what after after */
+    AST_ALWAYS_REACHABLE, /* always reachable what after after */
+    AST_LEADS_TO,         /* what leads to target if provided */
+};
+
+struct ast_sentence {
+    enum ast_claim claim;
+    struct ast_condition what, after, before, target, provided;
+};
+
 /* Everything that may stand in a body. */
 enum ast_kind {
     AST_EVENTS,    /* event [CH:] list ; */
@@ -94,6 +137,8 @@ enum ast_kind {
     AST_WHEN,      /* when [!] opt { same as the body around } */
     AST_SCENARIO,  /* scenario "name" { steps } */
     AST_FROM,      /* from STATE ; */
+    AST_CHECK,     /* check "name" { sentences } */
+    AST_SENTENCE,  /* never ... ; and the others */
     AST_STATE,     /* state X ... */
     AST_RULE,   /* trigger, ... / action, ... -> X ; also a scenario's step */
     AST_ENTER,  /* enter / action, ... ; */
@@ -115,13 +160,13 @@ struct ast_item {
     struct span span;     /* the whole item, its ';' or '}' included */
     struct ast_head head; /* text, citation, documentation */
 
-    /* GROUP STATE FROM WHEN: the name; SCENARIO: the text that names it;
+    /* GROUP STATE FROM WHEN: the name; SCENARIO CHECK: the text that names it;
      * RULE ALWAYS: the target. `full` is NAME_NONE where it is absent. Of a
      * declaration it has the span alone: that of the word it begins with. */
     struct ast_name name;
 
     struct ast_item *next;
-    struct ast_item *body; /* STATE FOR WHEN SCENARIO: its items */
+    struct ast_item *body; /* STATE FOR WHEN SCENARIO CHECK: its items */
 
     /* GROUP: members; STATE: aliases; FOR: the states (empty with is_star);
      * RULE: the triggers, of which a star stands for all */
@@ -132,6 +177,7 @@ struct ast_item {
         struct ast_entry *entries;  /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
         struct ast_number *number;  /* STATE = N, or NULL */
         struct ast_action *actions; /* RULE ENTER EXIT ALWAYS */
+        struct ast_sentence *sentence; /* SENTENCE */
     };
 };
 

@@ -133,6 +133,15 @@ static void put_up_to(struct layout *layout, char mark, uint32_t indent)
     layout->at = end;
 }
 
+/* An item without a body; a sentence of a check may break at its words. */
+static void put_line(struct layout *layout, const struct ast_item *item,
+                     uint32_t indent)
+{
+    layout->is_sentence = item->kind == AST_SENTENCE;
+    put_up_to(layout, ';', indent);
+    layout->is_sentence = false;
+}
+
 static void put_items(struct layout *layout, const struct ast_item *item,
                       uint32_t indent);
 
@@ -157,14 +166,14 @@ static void put_item(struct layout *layout, const struct ast_item *item,
                      uint32_t indent)
 {
     bool has_body = item->kind == AST_FOR || item->kind == AST_WHEN ||
-                    item->kind == AST_SCENARIO ||
+                    item->kind == AST_SCENARIO || item->kind == AST_CHECK ||
                     (item->kind == AST_STATE && item->has_body);
     if (rows_has(item))
         rows_put(layout);
     else if (has_body)
         put_body(layout, item->body, indent);
     else
-        put_up_to(layout, ';', indent);
+        put_line(layout, item, indent);
     layout_trail(layout);
 }
 

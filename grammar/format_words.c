@@ -2,8 +2,8 @@
 /*
  * Pieces as words on lines. Two pieces have a blank between them or not; a line
  * that is full is broken behind a comma or an operator, or in front of a part
- * of a rule or a head. Comments among words go where they were: a `//` ends its
- * line, one that had a line of its own keeps it.
+ * of a rule, of a head or of a sentence. Comments among words go where they
+ * were: a `//` ends its line, one that had a line of its own keeps it.
  */
 #include "grammar/layout.h"
 
@@ -48,9 +48,35 @@ static bool must_break(const struct layout *layout, uint32_t i)
            is_own_line(layout, i - 1);
 }
 
+static bool is_word_of(const struct layout *layout, uint32_t i,
+                       const char *const *words)
+{
+    const struct piece *piece = piece_at(layout, i);
+    const char *text = layout->source->text + piece->span.begin;
+    size_t length = piece->span.end - piece->span.begin;
+    for (; *words; words++)
+        if (strlen(*words) == length && !memcmp(*words, text, length))
+            return true;
+    return false;
+}
+
+/* Whether a part of a sentence begins here, a scope or an operand. A word
+ * behind one that says a kind is a name. */
+static bool is_joint(const struct layout *layout, uint32_t i)
+{
+    static const char *const joints[] = {"after", "and", "before", "if",
+                                         "leads", "or",  NULL};
+    static const char *const kinds[] = {"action", "event",   "group",
+                                        "state",  "verdict", NULL};
+    return is_word_of(layout, i, joints) && !is_word_of(layout, i - 1, kinds) &&
+           !is_one_of(letter(layout, i - 1), ",:");
+}
+
 static bool may_break(const struct layout *layout, uint32_t i)
 {
     char before = letter(layout, i - 1);
+    if (layout->is_sentence)
+        return before == ',' || letter(layout, i) == '@' || is_joint(layout, i);
     return is_one_of(before, ",&|") || is_one_of(letter(layout, i), "[/-@") ||
            (letter(layout, i) == '"' && before != '@');
 }
@@ -63,12 +89,16 @@ bool words_are_broken(const struct layout *layout, struct words words)
     return false;
 }
 
-/* The columns from a piece up to the next place to break at. */
+/* The columns from a piece up to the next place to break at; a part of a
+ * sentence would rather stay whole. */
 static uint32_t stretch_width(const struct layout *layout, uint32_t i,
                               uint32_t end)
 {
+    bool is_part = layout->is_sentence && is_joint(layout, i);
     uint32_t width = piece_at(layout, i)->width;
-    for (i++; i < end && !may_break(layout, i) && !must_break(layout, i); i++)
+    for (i++; i < end && !must_break(layout, i) &&
+              !(is_part ? is_joint(layout, i) : may_break(layout, i));
+         i++)
         width += blanks_before(layout, i) + piece_at(layout, i)->width;
     return width;
 }

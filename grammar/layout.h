@@ -23,6 +23,7 @@ struct layout {
     struct pieces pieces;
     struct lines lines;
     uint32_t at;       /* the next piece to be put */
+    bool is_sentence;  /* it is of a sentence of a check */
     struct rows *rows; /* of the machine that is laid out */
 };
 

@@ -4,6 +4,9 @@
  * stand in the order of the manual's chapter on grammar. Actions only build
  * nodes: what a name means is decided later, in gen/lower.
  *
+ * A word that is reserved in one place only is a token of its own, and a name
+ * wherever a name can stand: see `word`.
+ *
  * Errors: the tables are canonical LR(1) (Knuth, On the Translation of
  * Languages from Left to Right, 1965). They find a mistake before anything is
  * reduced, and so know exactly what was expected, at no cost but their size.
@@ -66,6 +69,7 @@ static const struct ast_entry_list no_entries;
 static const struct ast_action_list no_actions;
 static const struct ast_guard no_guard;
 static const struct ast_item_list no_items;
+static const struct ast_condition no_condition;
 
 #define YYLLOC_DEFAULT(whole, parts, count)                                    \
     ((whole) = (count) ? span_join(YYRHSLOC(parts, 1), YYRHSLOC(parts, count)) \
@@ -89,6 +93,8 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
     struct ast_item *item;
     struct ast_item_list items;
     struct ast_machine *machine;
+    struct ast_condition condition;
+    struct ast_fact *fact;
     enum ast_verb verb;
     bool flag;
 }
@@ -102,16 +108,24 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %token <token> ENTER "'enter'" EXIT "'exit'" ALWAYS "'always'" FOR "'for'"
 %token <token> WHEN "'when'" IGNORE "'ignore'" REJECT "'reject'"
 %token <token> SCENARIO "'scenario'" FROM "'from'" ELSE "'else'"
+/* From here to VERDICT: names wherever a name can stand. */
+%token <token> CHECK "'check'"
+%token <token> AFTER "'after'" AND "'and'" BEFORE "'before'" IF "'if'"
+%token <token> LEADS "'leads'" LEAVE "'leave'" NEVER "'never'" NOT "'not'"
+%token <token> OR "'or'" REACHABLE "'reachable'" TO "'to'" VERDICT "'verdict'"
 %token ARROW "'->'"
 %token <token> '{' '}' '(' ')' '[' ']' ';' ',' '=' '/' '@' ':' '*' '!' '&' '|'
 
 %left '|'
 %left '&'
 %precedence '!'
+%left OR
+%left AND
+%precedence NOT
 
 %type <machine> machine
 %type <head> head cite
-%type <token> text
+%type <token> text word plain_word
 %type <name> name event_name channel
 %type <refs> names triggers
 %type <entries> entries guards timers options
@@ -119,10 +133,13 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %type <guard> expr guard
 %type <item> item decl state state_head for_head when_head scenario_head
 %type <item> rule part step otherwise any_item any_part any_rule any_step
-%type <items> items rules parts steps
-%type <items> item_body rule_body part_body step_body
-%type <action> action
-%type <actions> actions does
+%type <item> check_head sentence scoped any_sentence
+%type <items> items rules parts steps sentences
+%type <items> item_body rule_body part_body step_body check_body
+%type <action> action deed
+%type <actions> actions does deeds
+%type <condition> condition after before provided
+%type <fact> fact place
 %type <name> goes
 %type <verb> verdict
 %type <flag> bang
@@ -175,8 +192,25 @@ cite
 
 /* Names */
 
+word
+    : NAME
+    | CHECK
+    | AFTER
+    | AND
+    | BEFORE
+    | IF
+    | LEADS
+    | LEAVE
+    | NEVER
+    | NOT
+    | OR
+    | REACHABLE
+    | TO
+    | VERDICT
+    ;
+
 name
-    : NAME                      { $$ = tree_name(&$1); }
+    : word                      { $$ = tree_name(&$1); }
     ;
 
 channel
@@ -185,7 +219,7 @@ channel
 
 event_name
     : name
-    | NAME ':' NAME             { $$ = tree_channel_name(scan, &$1, &$3); }
+    | word ':' word             { $$ = tree_channel_name(scan, &$1, &$3); }
     ;
 
 names
@@ -226,6 +260,7 @@ item
     | for_head rule_body        { $$ = tree_body($1, $2); }
     | when_head item_body       { $$ = tree_body($1, $2); }
     | scenario_head step_body   { $$ = tree_body($1, $2); }
+    | check_head check_body     { $$ = tree_body($1, $2); }
     ;
 
 decl
@@ -288,7 +323,7 @@ timers
 
 timer_entry
     : name text                 { $$ = tree_new_entry(scan, &$1, &$2); }
-    | name '=' NAME text        { $$ = tree_new_entry(scan, &$1, &$4);
+    | name '=' word text        { $$ = tree_new_entry(scan, &$1, &$4);
                                   tree_duration(scan, $$, &$3); }
     | name '=' NUMBER text      { $$ = tree_new_entry(scan, &$1, &$4);
                                   tree_duration(scan, $$, &$3); }
@@ -300,7 +335,7 @@ options
     ;
 
 option_entry
-    : name '=' NAME text        { $$ = tree_new_entry(scan, &$1, &$4);
+    : name '=' word text        { $$ = tree_new_entry(scan, &$1, &$4);
                                   tree_on_off(scan, $$, &$3); }
     ;
 
@@ -342,6 +377,17 @@ scenario_head
                                   $$->name = tree_name(&$2); }
     | SCENARIO error            { $$ = tree_node(scan, AST_SCENARIO, &$1);
                                   scan->file->is_damaged = true; }
+    ;
+
+check_head
+    : CHECK STRING cite         { $$ = tree_node(scan, AST_CHECK, &$1);
+                                  $$->head.cite = $3.cite;
+                                  $$->head.text = $2.text;
+                                  $$->name = tree_name(&$2);
+                                  scan_begin_check(scan); }
+    | CHECK error               { $$ = tree_node(scan, AST_CHECK, &$1);
+                                  scan->file->is_damaged = true;
+                                  scan_begin_check(scan); }
     ;
 
 /* States */
@@ -441,10 +487,10 @@ rule
 triggers
     : event_name                { $$ = tree_ref(scan, no_refs, &$1); }
     | '*'                       { $$ = tree_star(scan, no_refs, NULL, &$1); }
-    | NAME ':' '*'              { $$ = tree_star(scan, no_refs, &$1, &$3); }
+    | word ':' '*'              { $$ = tree_star(scan, no_refs, &$1, &$3); }
     | triggers ',' event_name   { $$ = tree_ref(scan, $1, &$3); }
     | triggers ',' '*'          { $$ = tree_star(scan, $1, NULL, &$3); }
-    | triggers ',' NAME ':' '*' { $$ = tree_star(scan, $1, &$3, &$5); }
+    | triggers ',' word ':' '*' { $$ = tree_star(scan, $1, &$3, &$5); }
     ;
 
 guard
@@ -475,7 +521,7 @@ actions
 
 action
     : event_name                { $$ = tree_new_action(scan, &$1); }
-    | NAME name                 { $$ = tree_timing(scan, &$1, &$2); }
+    | word name                 { $$ = tree_timing(scan, &$1, &$2); }
     ;
 
 goes
@@ -510,6 +556,123 @@ step
                                   $$->name = $2; }
     ;
 
+/* Checks */
+
+check_body
+    : '{' sentences '}'         { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok; }
+    | '{' sentences error '}'   { $$ = $2; yyerrok; }
+    ;
+
+sentences
+    : any_sentence              { $$ = tree_item(no_items, $1); }
+    | sentences any_sentence    { $$ = tree_item($1, $2); }
+    ;
+
+/* What begins with a condition could be the rest of what was broken: only a
+ * word that begins nothing else resumes. */
+any_sentence
+    : sentence                  { $$ = tree_place($1, @1); }
+    | when_head check_body      { $$ = tree_place(tree_body($1, $2), @$); }
+    | error ';'                 { $$ = NULL; yyerrok; }
+    | error scoped              { $$ = tree_resume(scan, $2, @2); }
+    ;
+
+sentence
+    : scoped
+    | condition LEADS TO condition provided cite ';'
+                                { $$ = tree_sentence(scan, AST_LEADS_TO, &$1);
+                                  $$->sentence->target = $4;
+                                  $$->sentence->provided = $5;
+                                  $$->head.cite = $6.cite; }
+    ;
+
+scoped
+    : NEVER condition after before cite ';'
+                                { $$ = tree_sentence(scan, AST_NEVER, &$2);
+                                  $$->sentence->after = $3;
+                                  $$->sentence->before = $4;
+                                  $$->head.cite = $5.cite; }
+    | ALWAYS condition after before cite ';'
+                                { $$ = tree_sentence(scan, AST_THROUGHOUT, &$2);
+                                  $$->sentence->after = $3;
+                                  $$->sentence->before = $4;
+                                  $$->head.cite = $5.cite; }
+    | REACHABLE condition after cite ';'
+                                { $$ = tree_sentence(scan, AST_REACHABLE, &$2);
+                                  $$->sentence->after = $3;
+                                  $$->head.cite = $4.cite; }
+    | ALWAYS REACHABLE condition after cite ';'
+                                { $$ = tree_sentence(scan, AST_ALWAYS_REACHABLE,
+                                                     &$3);
+                                  $$->sentence->after = $4;
+                                  $$->head.cite = $5.cite; }
+    ;
+
+after
+    : %empty                    { $$ = no_condition; }
+    | AFTER condition           { $$ = $2; }
+    ;
+
+before
+    : %empty                    { $$ = no_condition; }
+    | BEFORE condition          { $$ = $2; }
+    ;
+
+provided
+    : %empty                    { $$ = no_condition; }
+    | IF condition              { $$ = $2; }
+    ;
+
+condition
+    : fact                      { $$ = tree_fact($1, @1); }
+    | NOT condition             { $$ = tree_join(scan, AST_NOT_SO, $2,
+                                                 no_condition);
+                                  $$.span = @$; }
+    | condition AND condition   { $$ = tree_join(scan, AST_BOTH, $1, $3); }
+    | condition OR condition    { $$ = tree_join(scan, AST_EITHER, $1, $3); }
+    | '(' condition ')'         { $$ = $2; }
+    ;
+
+fact
+    : place
+    | ENTER place               { $$ = $2; $$->kind = AST_ENTERING; }
+    | LEAVE place               { $$ = $2; $$->kind = AST_LEAVING; }
+    | EVENT triggers guard      { $$ = tree_new_fact(scan, AST_ON_EVENT, &$2);
+                                  $$->guard = $3; }
+    | ACTION deeds              { $$ = tree_new_fact(scan, AST_HANDS_OUT,
+                                                     &no_refs);
+                                  $$->actions = $2.first; }
+    | VERDICT names             { $$ = tree_new_fact(scan, AST_JUDGED, &$2); }
+    ;
+
+place
+    : STATE names               { $$ = tree_new_fact(scan, AST_IN_STATE, &$2); }
+    | GROUP names               { $$ = tree_new_fact(scan, AST_IN_STATE, &$2);
+                                  $$->is_group = true; }
+    ;
+
+deeds
+    : deed                      { $$ = tree_action(no_actions, $1); }
+    | deeds ',' deed            { $$ = tree_action($1, $3); }
+    ;
+
+/* What may follow a condition is no timer's name here. */
+plain_word
+    : NAME
+    | CHECK
+    ;
+
+deed
+    : event_name                { $$ = tree_new_action(scan, &$1); }
+    | NAME plain_word           { struct ast_name timer = tree_name(&$2);
+                                  $$ = tree_timing(scan, &$1, &timer); }
+    | word ':' '*'              { struct ast_ref_list every =
+                                      tree_star(scan, no_refs, &$1, &$3);
+                                  $$ = tree_new_action(scan,
+                                                       &every.first->name); }
+    ;
+
 %%
 
 /* Only a parser out of memory comes here: mistakes have their own way. */
@@ -520,6 +683,7 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
     diag_error(scan->diag, *place, "%s", message);
 }
 
+/* Where a name can stand, the words that may be names go without saying. */
 static int yyreport_syntax_error(const yypcontext_t *context,
                                  struct scan *scan, void *lexer)
 {
@@ -527,9 +691,14 @@ static int yyreport_syntax_error(const yypcontext_t *context,
     yysymbol_kind_t kinds[YYNTOKENS];
     const char *expected[YYNTOKENS];
     int count = yypcontext_expected_tokens(context, kinds, YYNTOKENS);
+    uint32_t kept = 0;
+    bool is_name = false;
     for (int i = 0; i < count; i++)
-        expected[i] = yysymbol_name(kinds[i]);
-    syntax_error(scan, yypcontext_location(context), expected,
-                 count > 0 ? (uint32_t)count : 0);
+        is_name = is_name || kinds[i] == YYSYMBOL_NAME;
+    for (int i = 0; i < count; i++)
+        if (!is_name || kinds[i] < YYSYMBOL_CHECK ||
+            kinds[i] > YYSYMBOL_VERDICT)
+            expected[kept++] = yysymbol_name(kinds[i]);
+    syntax_error(scan, yypcontext_location(context), expected, kept);
     return 0;
 }

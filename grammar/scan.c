@@ -6,13 +6,16 @@
 
 #include <string.h>
 
-static const struct {
-    const char *word;
+struct word {
+    const char *text;
     int kind;
-} reserved[] = {
+};
+
+static const struct word reserved[] = {
     {"action", T_ACTION},
     {"alias", T_ALIAS},
     {"always", T_ALWAYS},
+    {"check", T_CHECK}, /* a name where no item begins */
     {"else", T_ELSE},
     {"enter", T_ENTER},
     {"event", T_EVENT},
@@ -32,6 +35,17 @@ static const struct {
     {"state", T_STATE},
     {"timer", T_TIMER},
     {"when", T_WHEN},
+};
+
+/* Words that mean something inside a check, and are names there where only a
+ * name can stand. */
+static const struct word reserved_in_check[] = {
+    {"after", T_AFTER},   {"and", T_AND},
+    {"before", T_BEFORE}, {"if", T_IF},
+    {"leads", T_LEADS},   {"leave", T_LEAVE},
+    {"never", T_NEVER},   {"not", T_NOT},
+    {"or", T_OR},         {"reachable", T_REACHABLE},
+    {"to", T_TO},         {"verdict", T_VERDICT},
 };
 
 int scan_read(struct scan *scan, char *buffer, size_t room)
@@ -124,17 +138,29 @@ name_id scan_documentation(const struct scan *scan, struct span span)
 void scan_reserve(struct scan *scan)
 {
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        names_add(scan->names, reserved[i].word);
+        names_add(scan->names, reserved[i].text);
+    for (size_t i = 0; i < sizeof reserved_in_check / sizeof *reserved; i++)
+        names_add(scan->names, reserved_in_check[i].text);
     scan->reserved_count = names_count(scan->names);
     int *kinds = region_array(scan->region, int, scan->reserved_count);
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        kinds[names_add(scan->names, reserved[i].word)] = reserved[i].kind;
+        kinds[names_add(scan->names, reserved[i].text)] = reserved[i].kind;
+    for (size_t i = 0; i < sizeof reserved_in_check / sizeof *reserved; i++)
+        kinds[names_add(scan->names, reserved_in_check[i].text)] =
+            reserved_in_check[i].kind;
     scan->reserved = kinds;
 }
 
 int scan_reserved(const struct scan *scan, name_id word)
 {
-    return word < scan->reserved_count ? scan->reserved[word] : 0;
+    int kind = word < scan->reserved_count ? scan->reserved[word] : 0;
+    bool is_of_check = kind >= T_AFTER && kind <= T_VERDICT;
+    return is_of_check && !scan->check_depth ? 0 : kind;
+}
+
+void scan_begin_check(struct scan *scan)
+{
+    scan->check_depth = scan->depth;
 }
 
 static uint64_t read_number(const char *text)
@@ -155,11 +181,24 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_too_deep(struct scan *scan, struct span place)
+{
+    if (scan->depth < PARSE_DEPTH_LIMIT && scan->bangs < PARSE_DEPTH_LIMIT)
+        return false;
+    diag_error(scan->diag, place,
+               "nested too deep: at most %d braces, brackets, '!' or 'not' "
+               "may be open at once",
+               PARSE_DEPTH_LIMIT);
+    scan->is_stopped = true;
+    return true;
+}
+
 int scan_word(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
               const char *text)
 {
     struct token *token = begin_token(scan, value, place);
     size_t length = place->end - place->begin, letter = 0;
+    uint32_t bangs = scan->bangs;
     scan->bangs = 0;
     while (letter < length && !is_letter(text[letter]))
         letter++;
@@ -178,6 +217,12 @@ int scan_word(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
     }
     token->text = names_put(scan->names, text, length);
     int kind = scan_reserved(scan, token->text);
+    if (kind == T_NOT) {
+        scan->bangs = bangs;
+        if (is_too_deep(scan, *place))
+            return 0;
+        scan->bangs++;
+    }
     return kind ? kind : T_NAME;
 }
 
@@ -208,18 +253,6 @@ int scan_string(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
     return T_STRING;
 }
 
-static bool is_too_deep(struct scan *scan, struct span place)
-{
-    if (scan->depth < PARSE_DEPTH_LIMIT && scan->bangs < PARSE_DEPTH_LIMIT)
-        return false;
-    diag_error(scan->diag, place,
-               "nested too deep: at most %d braces, brackets or '!' may be "
-               "open at once",
-               PARSE_DEPTH_LIMIT);
-    scan->is_stopped = true;
-    return true;
-}
-
 int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
               int kind)
 {
@@ -233,6 +266,8 @@ int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
         return 0;
     } else if ((kind == '}' || kind == ')' || kind == ']') && scan->depth) {
         scan->depth--;
+        if (scan->depth < scan->check_depth)
+            scan->check_depth = 0;
     }
     return kind;
 }

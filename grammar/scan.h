@@ -43,8 +43,9 @@ struct scan {
     struct span
         open[PARSE_DEPTH_LIMIT]; /* braces and the like not closed yet */
     uint32_t depth;              /* how many */
-    uint32_t bangs;              /* `!` in a row */
-    bool is_stopped; /* nested too deep: what follows is not looked at */
+    uint32_t bangs;              /* `!` or `not` in a row */
+    uint32_t check_depth; /* braces open inside a check's; 0 outside of one */
+    bool is_stopped;      /* nested too deep: what follows is not looked at */
 
     struct mends *mends;
     struct held held;
@@ -68,7 +69,7 @@ struct scan *scan_of(void *lexer);
 /* Makes the table of reserved words; before the first token. */
 void scan_reserve(struct scan *scan);
 
-/* The token of a reserved word, or 0. */
+/* The token of a word that is reserved where the scan is, or 0. */
 int scan_reserved(const struct scan *scan, name_id word);
 
 /* Copies the next bytes of the source, `room` at most; 0 at its end. */
@@ -92,6 +93,10 @@ void scan_document(struct scan *scan, const char *text, size_t length);
 /* The documentation comment in front of the token that a span begins with, or
  * NAME_NONE. */
 name_id scan_documentation(const struct scan *scan, struct span span);
+
+/* From here on to the end of the innermost open brace the words of sentences
+ * have their meaning. */
+void scan_begin_check(struct scan *scan);
 
 /* The following fill in a token and return its kind. */
 

@@ -30,13 +30,20 @@ static bool expects(const struct report *report, const char *token)
     return false;
 }
 
-/* What a body may hold, if the error is where something could begin. */
+/* What could begin, if the error is where something could. */
 static const char *body_content(const struct report *report)
 {
-    if (report->count <= LISTED || !expects(report, "'}'"))
+    if (report->count <= LISTED)
         return NULL;
-    if (expects(report, "'event'"))
-        return "a declaration, a state, 'for', 'when' or a scenario";
+    if (expects(report, "'verdict'"))
+        return expects(report, "'never'")
+                   ? "a sentence, like 'never state A' or 'event E leads to "
+                     "state A'"
+                   : "a condition, like 'state A', 'event E' or 'action B'";
+    if (!expects(report, "'}'"))
+        return NULL;
+    if (expects(report, "'guard'"))
+        return "a declaration, a state, 'for', 'when', a scenario or a check";
     if (expects(report, "'enter'"))
         return "a rule, 'enter', 'exit', 'always', 'otherwise', 'when' or a "
                "state";
@@ -88,22 +95,6 @@ static bool is_reserved_word(const struct report *report)
            *text <= 'z';
 }
 
-static void add_advice(const struct report *report, struct finding *finding)
-{
-    const struct scan *scan = report->scan;
-    const char *content = body_content(report);
-    if (report->found.begin == report->found.end && scan->depth)
-        finding_note(finding, scan->open[scan->depth - 1],
-                     "this is not closed");
-    if (expects(report, "a name") && is_reserved_word(report))
-        finding_hint(finding, "%s is a reserved word; choose another name",
-                     found_text(report));
-    else if (content && expects(report, "'event'"))
-        finding_hint(finding, "rules stand in the body of a state or of 'for'");
-}
-
-/* A reading of the text that would be well so far */
-
 /* The word at a place if it is a name, else NULL. */
 static const char *name_at(const struct report *report, struct span span)
 {
@@ -115,6 +106,26 @@ static const char *name_at(const struct report *report, struct span span)
         return NULL;
     return names_text(scan->names, name);
 }
+
+static void add_advice(const struct report *report, struct finding *finding)
+{
+    const struct scan *scan = report->scan;
+    const char *content = body_content(report);
+    if (report->found.begin == report->found.end && scan->depth)
+        finding_note(finding, scan->open[scan->depth - 1],
+                     "this is not closed");
+    if (expects(report, "a name") && is_reserved_word(report))
+        finding_hint(finding, "%s is a reserved word; choose another name",
+                     found_text(report));
+    else if (content && expects(report, "'guard'"))
+        finding_hint(finding, "rules stand in the body of a state or of 'for'");
+    else if (content && expects(report, "'verdict'") &&
+             name_at(report, report->found))
+        finding_hint(finding, "say in front of a name what it is: state, "
+                              "group, event, action or verdict");
+}
+
+/* A reading of the text that would be well so far */
 
 /* The keywords among what is expected. */
 static const char **expected_words(const struct report *report, uint32_t *count)

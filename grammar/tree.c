@@ -124,6 +124,37 @@ struct ast_action_list tree_action(struct ast_action_list list,
     return list;
 }
 
+struct ast_fact *tree_new_fact(struct scan *scan, enum ast_fact_kind kind,
+                               const struct ast_ref_list *refs)
+{
+    struct ast_fact *fact = region_new(scan->region, struct ast_fact);
+    fact->kind = kind;
+    fact->refs = refs->first;
+    return fact;
+}
+
+struct ast_condition tree_fact(struct ast_fact *fact, struct span span)
+{
+    fact->span = span;
+    return (struct ast_condition){span, fact, fact};
+}
+
+struct ast_condition tree_join(struct scan *scan, enum ast_fact_kind kind,
+                               struct ast_condition left,
+                               struct ast_condition right)
+{
+    struct ast_fact *fact =
+        tree_new_fact(scan, kind, &(struct ast_ref_list){0});
+    if (right.first) {
+        left.last->next = right.first;
+        left.last = right.last;
+        left.span = span_join(left.span, right.span);
+    }
+    left.last->next = fact;
+    left.last = fact;
+    return left;
+}
+
 struct ast_entry *tree_new_entry(struct scan *scan, const struct ast_name *name,
                                  const struct token *text)
 {
@@ -304,6 +335,17 @@ struct ast_item *tree_rule(struct scan *scan, enum ast_verb verb,
         *copy = *guard;
         item->guard = copy;
     }
+    return item;
+}
+
+struct ast_item *tree_sentence(struct scan *scan, enum ast_claim claim,
+                               const struct ast_condition *what)
+{
+    struct token first = {.span = what->span};
+    struct ast_item *item = tree_node(scan, AST_SENTENCE, &first);
+    item->sentence = region_new(scan->region, struct ast_sentence);
+    item->sentence->claim = claim;
+    item->sentence->what = *what;
     return item;
 }
 

@@ -35,6 +35,14 @@ struct ast_action *tree_timing(struct scan *scan, const struct token *timing,
 struct ast_action_list tree_action(struct ast_action_list list,
                                    struct ast_action *action);
 
+/* Conditions, in postfix order. NOT_SO takes only the left one. */
+struct ast_fact *tree_new_fact(struct scan *scan, enum ast_fact_kind kind,
+                               const struct ast_ref_list *refs);
+struct ast_condition tree_fact(struct ast_fact *fact, struct span span);
+struct ast_condition tree_join(struct scan *scan, enum ast_fact_kind kind,
+                               struct ast_condition left,
+                               struct ast_condition right);
+
 /* Entries of declarations. */
 struct ast_entry *tree_new_entry(struct scan *scan, const struct ast_name *name,
                                  const struct token *text);
@@ -62,6 +70,9 @@ struct ast_item *tree_mark(struct scan *scan, struct ast_item *state,
 struct ast_item *tree_rule(struct scan *scan, enum ast_verb verb,
                            const struct ast_ref_list *triggers,
                            const struct ast_guard *guard);
+/* A sentence about a condition. */
+struct ast_item *tree_sentence(struct scan *scan, enum ast_claim claim,
+                               const struct ast_condition *what);
 struct ast_item *tree_body(struct ast_item *item, struct ast_item_list body);
 /* An item with its place. */
 struct ast_item *tree_place(struct ast_item *item, struct span span);

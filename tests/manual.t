@@ -9,6 +9,7 @@
 
 use strict;
 use warnings;
+no warnings 'recursion';
 use File::Temp qw(tempdir);
 use Test::More;
 
@@ -28,11 +29,15 @@ my $manual = text_of('docs/language.md');
 
 # Reserved words
 
-my ($shown) = $manual =~ /reserved.*?^```text\n(.*?)^```/ms;
+my ($shown, $checks) =
+    $manual =~ /reserved.*?^```text\n(.*?)^```.*?^```text\n(.*?)^```/ms;
 my @reserved = sort split ' ', $shown;
-my @known =
-    sort { $a cmp $b } text_of('grammar/scan.c') =~ /^    \{"(\w+)", T_/mg;
-is_deeply(\@reserved, \@known, 'the reserved words');
+my @in_check = sort split ' ', $checks;
+my ($everywhere, $there) =
+    map { [sort /\{"(\w+)", T_/g] } text_of('grammar/scan.c') =~
+    /^static const struct word \w+\[\] = \{(.*?)^\};/msg;
+is_deeply([sort @reserved, 'check'], $everywhere, 'the reserved words');
+is_deeply(\@in_check, $there, 'the words of checks');
 
 # Limits: the row of the manual's table, and the constant that it tells.
 
@@ -43,8 +48,9 @@ my @limits = (
     ['a pinned number', 'gen/ir/machine.h', 'PINNED_NUMBER'],
     ['states of a machine', 'gen/ir/machine.h', 'STATES_A_MACHINE'],
     ['cells of a machine', 'gen/ir/machine.h', 'CELLS_A_MACHINE'],
+    ['`and`, `or` and `not`', 'gen/ir/property.h', 'CONDITION_OPERATORS'],
     ['defined guards that', 'gen/lower/guards.c', 'DEFINITION_DEPTH'],
-    ['braces, brackets and', 'grammar/parse.h', 'PARSE_DEPTH_LIMIT'],
+    ['braces, brackets, ', 'grammar/parse.h', 'PARSE_DEPTH_LIMIT'],
     ['bytes of a name', 'grammar/parse.h', 'PARSE_NAME_LIMIT'],
     ['bytes of a file', 'gen/base/source.h', 'SOURCE_LIMIT'],
 );
@@ -111,7 +117,7 @@ for (split /^(?=\w)/m, $grammar) {
 # What the grammar derives.
 
 my %examples = (
-    NAME     => [qw(a B SYN+ACK FIN-WAIT-1 2MSL start off 4m x_1)],
+    NAME     => [qw(a B SYN+ACK FIN-WAIT-1 2MSL start off 4m x_1 check)],
     NUMBER   => [qw(0 7 255)],
     DURATION => [qw(4m 500ms 90s)],
     STRING   => ['"text"', '"with \"quotes\""'],
@@ -206,7 +212,8 @@ sub mutate {
     my $way = int rand 4;
     splice @tokens, $at, 1 if $way == 0;
     splice @tokens, $at, 0, $tokens[$at] if $way == 1;
-    $tokens[$at] = any(@tokens, @reserved, qw(-> / [ ] { } ; : * ! & | = @))
+    $tokens[$at] = any(@tokens, @reserved, @in_check, 'check',
+        qw(-> / [ ] { } ; : * ! & | = @))
         if $way == 2;
     @tokens[ $at - 1, $at ] = @tokens[ $at, $at - 1 ] if $way == 3;
     return @tokens;

@@ -2,9 +2,12 @@
 /*
  * Two machines -> their first difference. Names are compared by text, for each
  * machine has names of its own; indices must then agree, so that everything
- * else is compared by index. O(size of the machines).
+ * else is compared by index. O(size of the machines; for checks, cells times
+ * terms of their conditions).
  */
 #include "algo/equal.h"
+
+#include "ir/property.h"
 
 #include <string.h>
 
@@ -65,6 +68,7 @@ static const char *compare_counts(const struct pair *pair)
         {"timers", a->timer_count, b->timer_count},
         {"groups", a->group_count, b->group_count},
         {"scenarios", a->scenario_count, b->scenario_count},
+        {"sentences of checks", a->property_count, b->property_count},
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (counts[i].a != counts[i].b)
@@ -186,6 +190,47 @@ static const char *compare_scenario(const struct pair *pair, uint32_t i)
     return NULL;
 }
 
+/* The i-th moment of all that there can be: the start, then every cell. */
+static struct moment nth_moment(const struct machine *machine, uint64_t i)
+{
+    uint32_t columns = machine->column_count;
+    return i ? moment_step(machine, (state_id)((i - 1) / columns),
+                           (column_id)((i - 1) % columns))
+             : moment_start(machine);
+}
+
+/* Conditions are the same if they hold at the same moments. */
+static bool is_same_condition(const struct pair *pair,
+                              const struct condition *a,
+                              const struct condition *b)
+{
+    uint64_t cells = (uint64_t)pair->a->state_count * pair->a->column_count;
+    if (condition_is_given(a) != condition_is_given(b))
+        return false;
+    for (uint64_t i = 0; condition_is_given(a) && i <= cells; i++) {
+        struct moment in_a = nth_moment(pair->a, i);
+        struct moment in_b = nth_moment(pair->b, i);
+        if (condition_holds(pair->a, a, &in_a) !=
+            condition_holds(pair->b, b, &in_b))
+            return false;
+    }
+    return true;
+}
+
+static const char *compare_property(const struct pair *pair, uint32_t i)
+{
+    const struct property *a = &pair->a->properties[i];
+    const struct property *b = &pair->b->properties[i];
+    if (a->kind != b->kind || !is_same_condition(pair, &a->what, &b->what) ||
+        !is_same_condition(pair, &a->after, &b->after) ||
+        !is_same_condition(pair, &a->before, &b->before) ||
+        !is_same_condition(pair, &a->target, &b->target) ||
+        !is_same_condition(pair, &a->provided, &b->provided))
+        return region_format(pair->region, "sentences %u of checks differ",
+                             i + 1);
+    return NULL;
+}
+
 static const char *compare_start(const struct pair *pair)
 {
     const struct machine *a = pair->a, *b = pair->b;
@@ -229,5 +274,7 @@ const char *equal_difference(const struct machine *a, const struct machine *b,
         difference = compare_all(&pair, a->group_count, compare_group);
     if (!difference)
         difference = compare_all(&pair, a->scenario_count, compare_scenario);
+    if (!difference)
+        difference = compare_all(&pair, a->property_count, compare_property);
     return difference;
 }

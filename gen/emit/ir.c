@@ -6,6 +6,7 @@
  * (texts, citations, places) is left to other formats.
  */
 #include "draw/notation.h"
+#include "draw/sentence.h"
 #include "emit/emit.h"
 
 #include <inttypes.h>
@@ -179,6 +180,21 @@ static void print_scenarios(const struct dump *dump)
     }
 }
 
+/* Conditions are over leaves and columns: aliases, states with states inside
+ * and defined guards are gone. */
+static void print_checks(const struct dump *dump, struct region *region)
+{
+    const struct machine *m = dump->machine;
+    for (uint32_t r = 0; r < m->requirement_count; r++) {
+        const struct requirement *it = &m->requirements[r];
+        fprintf(dump->out, "check \"%s\"\n", text(dump, it->said.text));
+        for (uint32_t i = 0; i < it->properties.count; i++)
+            fprintf(dump->out, "    %s\n",
+                    sentence_text(m, &m->properties[it->properties.first + i],
+                                  region));
+    }
+}
+
 static enum emit_result emit(const struct emit_job *job)
 {
     const struct machine *m = job->machine;
@@ -200,6 +216,7 @@ static enum emit_result emit(const struct emit_job *job)
         for (column_id c = 0; c < m->column_count; c++)
             print_cell(&dump, s, c);
     print_scenarios(&dump);
+    print_checks(&dump, job->region);
     return EMIT_WELL;
 }
 

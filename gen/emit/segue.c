@@ -3,11 +3,13 @@
  * The machine as a spec again, flat: leaf states only, each with all its rules
  * and each rule with all that it hands out. Compiled again it is the same
  * machine (algo/equal.h). States with states inside, `for`, defined guards and
- * options are gone; texts, citations, documentation, groups and scenarios stay.
+ * options are gone; texts, citations, documentation, groups, scenarios and
+ * checks stay.
  */
 #include "emit/emit.h"
 
 #include "base/collector.h"
+#include "draw/sentence.h"
 #include "emit/segue/flat.h"
 #include "grammar/format.h"
 
@@ -31,6 +33,20 @@ static void put_groups(const struct flat *flat)
         flat_string(flat, " ", group->said.text);
         fputs(";\n", flat->out);
     }
+}
+
+/* The head of what has a title, up to its brace. */
+static void put_title(const struct flat *flat, const char *keyword,
+                      const struct said *said)
+{
+    fputc('\n', flat->out);
+    flat_document(flat, said);
+    fputs(keyword, flat->out);
+    flat_string(flat, " ", said->text);
+    if (!said->text)
+        fputs(" \"\"", flat->out);
+    flat_string(flat, " @", said->cite);
+    fputs(" {\n", flat->out);
 }
 
 static void put_step(const struct flat *flat, const struct step *step)
@@ -63,19 +79,32 @@ static void put_scenarios(const struct flat *flat)
     const struct machine *m = flat->machine;
     for (uint32_t i = 0; i < m->scenario_count; i++) {
         const struct scenario *scenario = &m->scenarios[i];
-        fputc('\n', flat->out);
-        flat_document(flat, &scenario->said);
-        fputs("scenario", flat->out);
-        flat_string(flat, " ", scenario->said.text);
-        if (!scenario->said.text)
-            fputs(" \"\"", flat->out);
-        flat_string(flat, " @", scenario->said.cite);
-        fputs(" {\n", flat->out);
+        put_title(flat, "scenario", &scenario->said);
         if (scenario->has_from)
             fprintf(flat->out, "from %s;\n",
                     flat_text(flat, m->states[scenario->from].name));
         for (uint32_t k = 0; k < scenario->steps.count; k++)
             put_step(flat, &m->steps[scenario->steps.first + k]);
+        fputs("}\n", flat->out);
+    }
+}
+
+/* A check whose sentences were all dropped with an option is gone. */
+static void put_checks(const struct flat *flat)
+{
+    const struct machine *m = flat->machine;
+    for (uint32_t r = 0; r < m->requirement_count; r++) {
+        const struct requirement *requirement = &m->requirements[r];
+        if (!requirement->properties.count)
+            continue;
+        put_title(flat, "check", &requirement->said);
+        for (uint32_t i = 0; i < requirement->properties.count; i++) {
+            const struct property *property =
+                &m->properties[requirement->properties.first + i];
+            fputs(sentence_text(m, property, flat->region), flat->out);
+            flat_string(flat, " @", property->said.cite);
+            fputs(";\n", flat->out);
+        }
         fputs("}\n", flat->out);
     }
 }
@@ -142,6 +171,7 @@ static void put_machine(const struct flat *flat)
     flat_states(flat);
     fputs(is_around ? "}\n" : "", flat->out);
     put_scenarios(flat);
+    put_checks(flat);
     fputs("}\n", flat->out);
 }
 

@@ -27,7 +27,8 @@
  *  - cell.next and start.state are never junctions;
  *  - columns of the events are disjoint and cover 0 .. column_count - 1;
  *  - cell.rule is NONE iff the level is OTHERWISE, BLANK or NOBODY;
- *  - no two effects list the same actions; effect 0 is the empty one.
+ *  - no two effects list the same actions; effect 0 is the empty one;
+ *  - the terms of a condition leave one value, their sets are not empty.
  */
 #ifndef SEGUE_IR_MACHINE_H
 #define SEGUE_IR_MACHINE_H
@@ -289,6 +290,14 @@ struct machine {
     uint32_t scenario_count;
     struct step *steps;
     uint32_t step_count;
+    struct requirement *requirements; /* the checks; see property.h */
+    uint32_t requirement_count;
+    struct property *properties;
+    uint32_t property_count;
+    struct term *terms; /* of conditions */
+    uint32_t term_count;
+    uint64_t *sets; /* of terms: bit sets, word by word */
+    uint32_t set_word_count;
 
     uint32_t column_count;
     struct cell *cells; /* state_count rows of column_count cells */

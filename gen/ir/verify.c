@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The invariants of machine.h, asserted one by one. */
-#include "ir/machine.h"
+#include "ir/property.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -137,6 +137,58 @@ static void verify_documents(const struct machine *m)
     }
 }
 
+/* The bits of a set from this word on. */
+static void verify_set(const struct machine *m, uint32_t set, uint32_t elements)
+{
+    uint64_t any = 0;
+    assert(set <= m->set_word_count &&
+           (elements + 63) / 64 <= m->set_word_count - set);
+    for (uint32_t e = 0; e < elements; e += 64) {
+        uint64_t word = m->sets[set + e / 64];
+        assert(elements - e >= 64 || !(word >> (elements - e)));
+        any |= word;
+    }
+    assert(any);
+}
+
+static void verify_condition(const struct machine *m,
+                             const struct condition *condition)
+{
+    uint32_t depth = 0;
+    assert(is_inside(condition->terms, m->term_count));
+    for (uint32_t i = 0; i < condition->terms.count; i++) {
+        const struct term *term = &m->terms[condition->terms.first + i];
+        if (term->kind <= TERM_LEAVE)
+            verify_set(m, term->set, m->state_count);
+        else if (term->kind == TERM_EVENT)
+            verify_set(m, term->set, m->column_count);
+        else if (term->kind <= TERM_VERDICT)
+            assert(term->mask);
+        assert(depth >= (uint32_t)(term->kind >= TERM_NOT) +
+                            (uint32_t)(term->kind > TERM_NOT));
+        depth += term->kind < TERM_NOT;
+        depth -= term->kind > TERM_NOT;
+    }
+    assert(depth <= 1);
+}
+
+static void verify_properties(const struct machine *m)
+{
+    for (uint32_t r = 0; r < m->requirement_count; r++)
+        assert(is_inside(m->requirements[r].properties, m->property_count));
+    for (uint32_t i = 0; i < m->property_count; i++) {
+        const struct property *property = &m->properties[i];
+        bool is_response = property->kind == PROPERTY_LEADS_TO;
+        assert(condition_is_given(&property->what));
+        assert(condition_is_given(&property->target) == is_response);
+        verify_condition(m, &property->what);
+        verify_condition(m, &property->after);
+        verify_condition(m, &property->before);
+        verify_condition(m, &property->target);
+        verify_condition(m, &property->provided);
+    }
+}
+
 void machine_verify(const struct machine *machine)
 {
     verify_states(machine);
@@ -146,6 +198,7 @@ void machine_verify(const struct machine *machine)
         for (column_id column = 0; column < machine->column_count; column++)
             verify_cell(machine, s, column);
     verify_documents(machine);
+    verify_properties(machine);
 }
 
 #endif

@@ -47,6 +47,14 @@ static void use_action(struct draft *draft, const struct ast_action *action)
         .is_used = true;
 }
 
+static void use_condition(struct draft *draft,
+                          const struct ast_condition *condition)
+{
+    for (const struct ast_fact *fact = condition->first; fact;
+         fact = fact->next)
+        use_guards(draft, &fact->guard);
+}
+
 /* What is dropped is parsed and no more; but a name that only a dropped rule
  * uses is not a forgotten one. */
 static void use_dropped(struct draft *draft, const struct ast_item *item)
@@ -61,6 +69,13 @@ static void use_dropped(struct draft *draft, const struct ast_item *item)
         for (const struct ast_action *action = item->actions; action;
              action = action->next)
             use_action(draft, action);
+    }
+    if (item->kind == AST_SENTENCE) {
+        use_condition(draft, &item->sentence->what);
+        use_condition(draft, &item->sentence->after);
+        use_condition(draft, &item->sentence->before);
+        use_condition(draft, &item->sentence->target);
+        use_condition(draft, &item->sentence->provided);
     }
     for (const struct ast_item *inner = item->body; inner; inner = inner->next)
         use_dropped(draft, inner);
@@ -382,6 +397,9 @@ static void visit_machine_item(struct draft *draft, uint32_t where,
         break;
     case AST_SCENARIO:
         *array_push(draft->scratch, &draft->scenarios) = item;
+        break;
+    case AST_CHECK:
+        *array_push(draft->scratch, &draft->checks) = item;
         break;
     case AST_OTHERWISE:
         set_otherwise(draft, where, item);

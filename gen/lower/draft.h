@@ -9,6 +9,7 @@
  *   columns    guards of events, columns, numbers in C
  *   decide     every cell of the matrix: which rule wins
  *   scenarios  steps become expectations
+ *   properties conditions of checks become sets
  *   publish    the arrays of the machine
  */
 #ifndef SEGUE_LOWER_DRAFT_H
@@ -156,6 +157,7 @@ struct draft {
     ARRAY(struct channel) channels;
     struct map *channel_of; /* name -> channel + 1 */
     ARRAY(const struct ast_item *) scenarios;
+    ARRAY(const struct ast_item *) checks;
 
     ARRAY(struct event) events;
     ARRAY(struct action) actions;
@@ -234,6 +236,9 @@ void decide(struct draft *draft);
 
 /* scenarios.c: steps become expectations. */
 void scenarios(struct draft *draft);
+
+/* properties.c: checks become properties. Wants sound states and columns. */
+void properties(struct draft *draft);
 
 /* columns.c */
 

@@ -21,6 +21,8 @@ static void run_passes(struct draft *draft)
         decide(draft);
     }
     scenarios(draft);
+    if (!draft->is_unsound)
+        properties(draft);
 }
 
 const struct machine *lower(const struct ast_machine *tree,
