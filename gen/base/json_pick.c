@@ -181,6 +181,12 @@ static bool read_number(struct reading *reading)
     return read_digits(reading);
 }
 
+static bool is_letter(const struct reading *reading)
+{
+    return reading->at < reading->end && *reading->at >= 'a' &&
+           *reading->at <= 'z';
+}
+
 static bool read_word(struct reading *reading, const char *word)
 {
     size_t length = strlen(word);
@@ -210,6 +216,8 @@ static uint32_t paths_through(const struct reading *reading, struct place place,
 
 static bool read_members(struct reading *reading, struct place place)
 {
+    if (place.depth >= JSON_DEEPEST)
+        return fail(reading, "it is nested too deeply");
     if (accept(reading, '}'))
         return true;
     do {
@@ -231,6 +239,8 @@ static bool read_members(struct reading *reading, struct place place)
 
 static bool read_elements(struct reading *reading, struct place place)
 {
+    if (place.depth >= JSON_DEEPEST)
+        return fail(reading, "it is nested too deeply");
     if (accept(reading, ']'))
         return true;
     do {
@@ -244,8 +254,6 @@ static bool read_elements(struct reading *reading, struct place place)
 static bool read_any(struct reading *reading, struct place place,
                      struct json_value *value)
 {
-    if (place.depth > JSON_DEEPEST)
-        return fail(reading, "it is nested too deeply");
     if (accept(reading, '"'))
         return read_string(reading, value);
     *value = (struct json_value){.text = reading->at};
@@ -256,7 +264,7 @@ static bool read_any(struct reading *reading, struct place place,
     } else if (accept(reading, '[')) {
         value->kind = JSON_ARRAY;
         is_well = read_elements(reading, place);
-    } else if (reading->at < reading->end && strchr("tfn", *reading->at)) {
+    } else if (is_letter(reading)) {
         char letter = *reading->at;
         value->kind = letter == 'n' ? JSON_ABSENT : JSON_BOOLEAN;
         is_well = read_word(reading, letter == 't'   ? "true"
