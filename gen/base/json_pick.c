@@ -181,12 +181,6 @@ static bool read_number(struct reading *reading)
     return read_digits(reading);
 }
 
-static bool is_letter(const struct reading *reading)
-{
-    return reading->at < reading->end && *reading->at >= 'a' &&
-           *reading->at <= 'z';
-}
-
 static bool read_word(struct reading *reading, const char *word)
 {
     size_t length = strlen(word);
@@ -264,15 +258,16 @@ static bool read_any(struct reading *reading, struct place place,
     } else if (accept(reading, '[')) {
         value->kind = JSON_ARRAY;
         is_well = read_elements(reading, place);
-    } else if (is_letter(reading)) {
-        char letter = *reading->at;
+    } else if (is_digit(reading) ||
+               (reading->at < reading->end && *reading->at == '-')) {
+        value->kind = JSON_NUMBER;
+        is_well = read_number(reading);
+    } else {
+        char letter = reading->at < reading->end ? *reading->at : '\0';
         value->kind = letter == 'n' ? JSON_ABSENT : JSON_BOOLEAN;
         is_well = read_word(reading, letter == 't'   ? "true"
                                      : letter == 'f' ? "false"
                                                      : "null");
-    } else {
-        value->kind = JSON_NUMBER;
-        is_well = read_number(reading);
     }
     value->length = (size_t)(reading->at - value->text);
     return is_well;
