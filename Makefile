@@ -15,7 +15,7 @@ CFLAGS ?= $(if $(SAN),-O1,-O2) -g
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	$(if $(WERROR),-Werror)
-# What flex and bison print is not ours to mend; contract.c is one long string.
+# What flex and bison print is not ours to mend; two files are one long string.
 GENERATED_WARNINGS := -Wall -Wextra -Wno-overlength-strings \
 	$(if $(WERROR),-Werror)
 SANITIZERS := $(if $(SAN),-fsanitize=address -fsanitize=undefined \
@@ -32,7 +32,8 @@ FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check) \
 SOURCES   := $(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar)))
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \
-	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c)
+	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c \
+	driver.c)
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 	$(GENERATED:$(BUILD)/%.c=$(BUILD)/obj/generated/%.o)
@@ -126,18 +127,26 @@ $(BUILD)/gen/emitters.c: FORCE
 $(BUILD)/gen/commands.c: FORCE
 	$(call plugins,cmd,command,cmd,commands)
 
-# The contract that stands in runtime/segue.h, as a string.
-$(BUILD)/gen/contract.c: runtime/segue.h Makefile
+# Parts of our sources as strings, to be printed into what we generate.
+# $(call quote,MARK,HEADER,NAME): what stands between two marks.
+define quote
 	$(call say,GEN $@)
 	mkdir -p $(@D)
 	{ \
-	echo '/* Made by the Makefile from runtime/segue.h. */'; \
-	echo '#include "emit/c/contract.h"'; \
-	echo 'const char segue_contract[] ='; \
-	sed -e '1,/contract begins/d' -e '/contract ends/,$$d' \
+	echo '/* Made by the Makefile from $<. */'; \
+	echo '#include "$(2)"'; \
+	echo 'const char $(3)[] ='; \
+	sed -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d' \
 		-e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
 	echo '    ;'; \
 	} >$@
+endef
+
+$(BUILD)/gen/contract.c: runtime/segue.h Makefile
+	$(call quote,contract,emit/c/contract.h,segue_contract)
+
+$(BUILD)/gen/driver.c: gen/cmd/tests/driver.h Makefile
+	$(call quote,driver,cmd/tests/arrays.h,tests_driver)
 
 # --- tests -------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ static const struct option_spec tests_options[] = {
     {"extra-states", 0, "N", "of w and hsi: states beyond the machine's"},
     {"seen", 0, "WHAT,...",
      "verdict, actions, state; verdict,actions by default"},
-    {"format", 0, "FORMAT", "text; text by default"},
+    {"format", 0, "FORMAT", "text, c, harness or json; text by default"},
     {"output", 'o', "FILE", "where to write; standard output by default"},
     {0},
 };
@@ -36,6 +36,9 @@ static const struct format {
     void (*print)(const struct tests *tests, FILE *out);
 } formats[] = {
     {"text", tests_print_text},
+    {"c", tests_print_c},
+    {"harness", tests_print_harness},
+    {"json", tests_print_json},
 };
 
 enum { METHODS = 4, SEEN = 3, FORMATS = sizeof formats / sizeof *formats };
@@ -161,7 +164,7 @@ static enum status compile_and_print(const struct arguments *arguments,
                         SUITE_EVENTS_LIMIT);
         return STATUS_TROUBLE;
     }
-    struct tests tests = {machine, &suite};
+    struct tests tests = {machine, &suite, region};
     return write_tests(&tests, format, arguments, region);
 }
 
@@ -205,7 +208,7 @@ const struct command cmd_tests = {
         "\n"
         "Examples:\n"
         "  segue tests spec/tcp.segue | segue run --restart spec/tcp.segue\n"
-        "  segue tests --method tour --seen actions spec/tcp.segue",
+        "  segue tests --format harness spec/tcp.segue -o tcp_tests.h",
     .options = options,
     .run = run,
 };

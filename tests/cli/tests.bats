@@ -68,7 +68,7 @@ push; coin" ]
     echo "$output"
     [ "$status" -eq 0 ]
     [[ "$output" == *"at most 2 states"* ]]
-    [[ "$output" == *"// the machine has 3 states; 2 can be told apart"* ]]
+    [[ "$output" == *"// of its 3 states 2 can be told apart"* ]]
     [[ "$output" == *"// t = u"* ]]
     run "$SEGUE" tests -Wno-equivalent-states --seen state,actions \
         "$BATS_TEST_TMPDIR/alike.segue"
@@ -96,5 +96,7 @@ refuses() { # MESSAGE ARGUMENT...
     refuses "--seen '' is none of" --seen actions, spec/tcp.segue
     refuses "more than 67108864 events" --extra-states 9 spec/tcp.segue
     refuses "more than 67108864 events" --extra-states 2147483647 spec/tcp.segue
+    refuses "--format 'jsn' is none of text, c, harness, json (did you mean 'json'?)" \
+        --format jsn spec/tcp.segue
     refuses "cannot write '/nowhere/x'" -o /nowhere/x spec/tcp.segue
 }

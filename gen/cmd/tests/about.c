@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What is to be known of a suite before it is used, in words. */
+#include "base/collector.h"
 #include "cmd/tests/print.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+enum { LINE = 80 };
 
 const char *tests_method(const struct tests *tests)
 {
@@ -41,26 +45,45 @@ void tests_print_guarantee(const struct tests *tests, FILE *out)
               out);
 }
 
-/* The states of a class, if they are several. */
-static void print_class(const struct tests *tests, uint32_t class,
-                        const char *margin, FILE *out)
+/* Words behind a margin, in as many lines as it takes. */
+static void print_wrapped(const char *text, const char *margin, FILE *out)
+{
+    int column = 0;
+    while (*text) {
+        int length = (int)strcspn(text, " ");
+        if (!column || column + 1 + length > LINE) {
+            fprintf(out, "%s%s", column ? "\n" : "", margin);
+            column = (int)strlen(margin);
+        } else {
+            fputc(' ', out);
+            column++;
+        }
+        fprintf(out, "%.*s", length, text);
+        column += length;
+        text += length + (text[length] == ' ');
+    }
+    fputc('\n', out);
+}
+
+/* "A = B = C" for the states of a class; "" if it is one. */
+static const char *class_text(const struct tests *tests, uint32_t class)
 {
     const struct machine *machine = tests->machine;
-    const uint32_t *class_of = tests->suite->class_of;
-    const char *first = NULL, *before = margin;
-    for (state_id state = 0; state < machine->state_count; state++) {
-        if (class_of[state] != class)
-            continue;
-        const char *name = machine_text(machine, machine->states[state].name);
-        if (first)
-            fprintf(out, "%s%s%s", before, before == margin ? first : "",
-                    before == margin ? " = " : "");
-        if (first)
-            fputs(name, out), before = " = ";
-        else
-            first = name;
-    }
-    fputs(before == margin ? "" : "\n", out);
+    const char *text = "";
+    uint32_t count = 0;
+    for (state_id state = 0; state < machine->state_count; state++)
+        if (tests->suite->class_of[state] == class)
+            text = region_format(
+                tests->region, "%s%s%s", text, count++ ? " = " : "",
+                machine_text(machine, machine->states[state].name));
+    return count > 1 ? text : "";
+}
+
+static const char *guarantee_text(const struct tests *tests)
+{
+    struct collector text;
+    tests_print_guarantee(tests, collector_open(&text));
+    return collector_close(&text, tests->region);
 }
 
 void tests_print_about(const struct tests *tests, const char *margin, FILE *out)
@@ -73,16 +96,18 @@ void tests_print_about(const struct tests *tests, const char *margin, FILE *out)
         fprintf(out, ", extra states %" PRIu32, suite->plan.extra_states);
     fputs("; seen: ", out);
     tests_print_seen(tests, out);
-    fprintf(out, "\n%s%" PRIu32 " test%s, %" PRIu64 " events\n%s", margin,
-            suite->count, suite->count == 1 ? "" : "s", suite->events, margin);
-    tests_print_guarantee(tests, out);
-    fputc('\n', out);
+    fprintf(out, "\n%s%" PRIu32 " test%s, %" PRIu64 " events\n", margin,
+            suite->count, suite->count == 1 ? "" : "s", suite->events);
+    print_wrapped(guarantee_text(tests), margin, out);
     if (suite->classes == suite->states)
         return;
     fprintf(out,
-            "%sthe machine has %" PRIu32 " states; %" PRIu32
-            " can be told apart, for no events tell these from each other:\n",
+            "%sof its %" PRIu32 " states %" PRIu32
+            " can be told apart; no events tell these from each other:\n",
             margin, suite->states, suite->classes);
-    for (uint32_t class = 0; class < suite->classes; class ++)
-        print_class(tests, class, margin, out);
+    for (uint32_t class = 0; class < suite->classes; class ++) {
+        const char *text = class_text(tests, class);
+        if (*text)
+            print_wrapped(text, margin, out);
+    }
 }
