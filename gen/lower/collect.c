@@ -457,5 +457,6 @@ void collect(struct draft *draft)
     draft->first_node = draft->last_node = draft->initial = NONE;
     collect_options(draft, draft->tree->items, false);
     walk(draft, NONE, draft->tree->items, visit_machine_item);
-    mark_dropped(draft, draft->tree->items);
+    if (draft->options.count)
+        mark_dropped(draft, draft->tree->items);
 }
