@@ -6,6 +6,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 struct interval {
     uint32_t first, last;
 };
@@ -114,9 +116,22 @@ size_t utf8_encode(uint32_t code, char *out)
     return size;
 }
 
+/* How many bytes at the start are ASCII, in whole words: most of a text is, and
+ * ASCII bytes are those without the highest bit. */
+static size_t ascii_words(const char *text, size_t length)
+{
+    size_t at = 0;
+    for (uint64_t word; length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return at;
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad_offset)
 {
-    for (size_t at = 0; at < length;) {
+    for (size_t at = ascii_words(text, length); at < length;) {
         uint32_t code;
         size_t size = sequence(text + at, length - at, &code);
         if (!size) {
@@ -124,6 +139,8 @@ bool utf8_valid(const char *text, size_t length, size_t *bad_offset)
             return false;
         }
         at += size;
+        if (size > 1)
+            at += ascii_words(text + at, length - at);
     }
     return true;
 }
