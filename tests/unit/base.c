@@ -42,6 +42,22 @@ static void utf8_is_what_rfc_3629_says(void **state)
     }
 }
 
+static void utf8_finds_a_bad_byte_anywhere(void **state)
+{
+    (void)state;
+    for (size_t bad = 0; bad < 40; bad++)
+        for (size_t good = 0; good + 2 <= bad; good++) {
+            char text[40];
+            size_t offset;
+            memset(text, 'a', sizeof text);
+            memcpy(text + good, "\xC3\xA4", 2);
+            assert_true(utf8_valid(text, sizeof text, &offset));
+            text[bad] = (char)0xFF;
+            assert_false(utf8_valid(text, sizeof text, &offset));
+            assert_int_equal(offset, bad);
+        }
+}
+
 static void utf8_reads_what_it_writes(void **state)
 {
     (void)state;
@@ -169,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_is_what_rfc_3629_says),
+        cmocka_unit_test(utf8_finds_a_bad_byte_anywhere),
         cmocka_unit_test(utf8_reads_what_it_writes),
         cmocka_unit_test(widths_are_columns),
         cmocka_unit_test(the_nearest_name_is_the_one_meant),
