@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* The smallest machine that is equal to another. */
+#ifndef SEGUE_ALGO_QUOTIENT_H
+#define SEGUE_ALGO_QUOTIENT_H
+
+#include "ir/machine.h"
+
+struct quotient {
+    const struct machine *machine;
+    state_id *stands_for; /* by state of the machine it was made of: the state
+                             of that machine that is kept for it, the first that
+                             is equal and reached; NONE: it is not reached, or a
+                             junction */
+};
+
+/*
+ * Merges equal states and drops those that are not reached, junctions, and what
+ * is written around states: all states are leaves. Events, guards, actions,
+ * timers and options stay; groups and scenarios stay as far as their states
+ * do. Numbers that were not written are given out anew. What the new machine
+ * does not change it shares with the old one. O(cells log states).
+ */
+struct quotient quotient_of(const struct machine *machine,
+                            struct region *region);
+
+#endif
