@@ -55,7 +55,8 @@ sub answers {
     my $file = write_file("$folder/events", join '', map { "$_\n" } @$events);
     my @lines = `'$segue' run '$spec' '$file' 2>/dev/null`;
     my ($state) = $lines[-1] =~ /-> (\S+)/;
-    my $is_final = text_of($spec) =~ /\bfinal (?:initial )?state \Q$state\E\b/;
+    my $is_final =
+        text_of($spec) =~ /\bfinal (?:initial )?state \Q$state\E\b/;
     shift @lines;
     my @answers = map {
         $_ eq '' ? ' rejected' : do {
@@ -77,7 +78,8 @@ sub tells_apart {
     my @a = answers($specs[0], $run[0]);
     my @b = answers($specs[1], $run[1]);
     my ($last_a, $last_b) = (pop @a, pop @b);
-    ($last_a, $last_b) = (pop @a, pop @b) if $report !~ /may end here/;
+    ($last_a, $last_b) = (pop @a, pop @b)
+        if $report !~ /may end here/;
     return "@a" eq "@b" && $last_a ne $last_b;
 }
 

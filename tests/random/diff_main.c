@@ -178,12 +178,14 @@ static struct machine rename_some(const struct machine *machine,
 /* --- what is checked of a machine ------------------------------------------
  */
 
-/* Changes a cell in every way, or in some if `is_quick`. */
+/* Changes a cell in every way; of a large machine in some. */
 static void check_cell(const char *name, struct naive *naive, struct cell *cell,
-                       state_id state, bool is_quick, struct tally *tally)
+                       state_id state, struct tally *tally)
 {
     const struct machine *machine = naive->machine[0];
     const struct cell old = *cell;
+    bool is_quick =
+        machine->state_count * machine->column_count > CELLS_CHANGED;
     for (int verdict = 0; verdict < 3; verdict++) {
         *cell = (struct cell){state, EFFECT_NONE, old.rule, (uint8_t)verdict,
                               old.level};
@@ -220,8 +222,7 @@ static void check_mutants(const char *name, const struct machine *machine,
     for (uint32_t i = 0; i < cells; i += stride) {
         state_id state = i / machine->column_count;
         if (machine->states[state].always == NONE)
-            check_cell(name, &naive, &mutant.cells[i], state,
-                       cells > CELLS_CHANGED, tally);
+            check_cell(name, &naive, &mutant.cells[i], state, tally);
     }
     region_free(&region);
 }
