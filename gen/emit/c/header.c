@@ -7,6 +7,7 @@
 
 #include "emit/c/contract.h"
 #include "emit/c/print.h"
+#include "emit/c/self_test.h"
 
 #include <inttypes.h>
 
@@ -429,7 +430,8 @@ static void print_foreign(const struct c_layout *layout,
 
 void c_header_print(const struct c_layout *layout,
                     const struct c_tables *tables,
-                    const struct c_foreign *foreign, FILE *out)
+                    const struct c_foreign *foreign,
+                    const struct suite *self_test, FILE *out)
 {
     print_opening(layout, out);
     print_enums(layout, out);
@@ -437,6 +439,8 @@ void c_header_print(const struct c_layout *layout,
     print_steps(layout, out);
     print_effects(layout, out);
     print_names(layout, tables, out);
+    if (self_test != NULL)
+        c_self_test_declare(layout, self_test, out);
     fputs("\n#ifdef __cplusplus\n}\n#endif\n\n#endif\n", out);
     print_foreign(layout, foreign, out);
 }

@@ -3,6 +3,7 @@
 #ifndef SEGUE_EMIT_C_HEADER_H
 #define SEGUE_EMIT_C_HEADER_H
 
+#include "algo/suite.h"
 #include "emit/c/tables.h"
 
 #include <stdio.h>
@@ -14,9 +15,11 @@ struct c_foreign {
     uint32_t count;
 };
 
-/* Prints enums, steps, effects and names. */
+/* Prints enums, steps, effects and names, and the self-test unless `self_test`
+ * is NULL. */
 void c_header_print(const struct c_layout *layout,
                     const struct c_tables *tables,
-                    const struct c_foreign *foreign, FILE *out);
+                    const struct c_foreign *foreign,
+                    const struct suite *self_test, FILE *out);
 
 #endif
