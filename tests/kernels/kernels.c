@@ -18,7 +18,13 @@
 
 /* Streams long enough for every way in which a level takes them: VBMI cuts them
  * into chunks, of at most 64 times 4040 events. */
-enum { LONGEST = 256, ALIGNMENTS = 64, LONG = 3000, CUT = 300000 };
+enum {
+    LONGEST = 256,
+    ALIGNMENTS = 64,
+    LONG = 3000,
+    CUT = 300000,
+    LONG_ONES = 15
+};
 
 static const struct segue_machine *machine;
 static unsigned long failures;
@@ -133,14 +139,14 @@ static void hold_stream(const struct segue_plan *plan, uint32_t start,
 /* Kinds of streams. */
 enum { ANY_BYTE, ANY_COLUMN, CONFORMS, FAILS_ONCE, STRAYS_ONCE, KINDS };
 
-/* A column that is not rejected in a state, if it has one. */
-static uint8_t find_taken(uint32_t state)
+/* A column that is, or is not, rejected in a state, if it has one. */
+static uint8_t find_column(uint32_t state, int is_rejected)
 {
     uint32_t column = next_random() % machine->column_count;
     uint32_t i;
 
     for (i = 0; i < machine->column_count; i++) {
-        if (expect(state, column).verdict != SEGUE_REJECTED)
+        if ((expect(state, column).verdict == SEGUE_REJECTED) == is_rejected)
             break;
         column = (column + 1) % machine->column_count;
     }
@@ -157,12 +163,14 @@ static void fill(uint8_t *columns, size_t count, uint32_t state, int kind)
 
         if (kind == ANY_BYTE)
             columns[i] = (uint8_t)any;
-        else if (kind == ANY_COLUMN || (kind == FAILS_ONCE && i == wrong))
+        else if (kind == ANY_COLUMN)
             columns[i] = (uint8_t)(any % machine->column_count);
+        else if (kind == FAILS_ONCE && i == wrong)
+            columns[i] = find_column(state, 1);
         else if (kind == STRAYS_ONCE && i == wrong)
             columns[i] = 255;
         else
-            columns[i] = find_taken(state);
+            columns[i] = find_column(state, 0);
         state = expect(state, columns[i]).state;
     }
 }
@@ -202,13 +210,12 @@ static void hold_neighbours(const struct segue_plan *plan)
 static void hold_streams(const struct segue_plan *plan)
 {
     size_t count, align, at, column;
-    int kind;
 
     for (count = 0; count <= LONGEST; count++)
         for (align = 0; align < ALIGNMENTS; align++)
             hold_length(plan, align, count, (int)((count + align) % KINDS));
-    for (kind = 0; kind < KINDS; kind++)
-        hold_length(plan, 1, long_stream, kind);
+    for (count = 0; count < LONG_ONES; count++)
+        hold_length(plan, 1, long_stream, (int)(count % KINDS));
     if (long_stream == CUT)
         hold_neighbours(plan);
     /* Every cell, first and deep in a stream. */
