@@ -481,6 +481,7 @@ rule
                                   $$->head.cite = $5.cite; }
     | verdict triggers guard cite ';'
                                 { $$ = tree_rule(scan, $1, &$2, &$3);
+                                  $$->head.doc = scan_documentation(scan, @1);
                                   $$->head.cite = $4.cite; }
     ;
 

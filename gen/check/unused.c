@@ -66,8 +66,62 @@ static void check_groups(const struct machine *machine, struct diag *diag)
     region_free(&region);
 }
 
+/* The names that rules lead to, as a set: [name] up to the largest. */
+struct targets {
+    bool *is_named;
+    name_id limit;
+};
+
+static struct targets find_targets(const struct machine *machine,
+                                   struct region *region)
+{
+    struct targets targets = {.limit = 0};
+    for (rule_id r = 0; r < machine->rule_count; r++)
+        if (machine->rules[r].target >= targets.limit)
+            targets.limit = machine->rules[r].target + 1;
+    targets.is_named = region_array(region, bool, targets.limit);
+    for (rule_id r = 0; r < machine->rule_count; r++)
+        targets.is_named[machine->rules[r].target] = true;
+    return targets;
+}
+
+static bool is_target(const struct machine *machine,
+                      const struct targets *targets, name_id name,
+                      struct range aliases)
+{
+    bool is_named = name < targets->limit && targets->is_named[name];
+    for (uint32_t i = 0; i < aliases.count; i++) {
+        name_id alias = machine->aliases[aliases.first + i].name;
+        is_named |= alias < targets->limit && targets->is_named[alias];
+    }
+    return is_named;
+}
+
+/* A junction is used if the start or a rule leads to it, or to a state around
+ * it that it is the initial child of. */
+static void check_junctions(const struct machine *machine, struct diag *diag)
+{
+    struct region region = REGION_EMPTY;
+    struct targets targets = find_targets(machine, &region);
+    bool *is_used = region_array(&region, bool, machine->state_count);
+    is_used[machine->start.initial] = true;
+    for (uint32_t c = 0; c < machine->composite_count; c++) {
+        const struct composite *it = &machine->composites[c];
+        if (is_target(machine, &targets, it->name, it->aliases))
+            is_used[it->initial] = true;
+    }
+    for (state_id s = 0; s < machine->state_count; s++) {
+        const struct state *state = &machine->states[s];
+        if (state->always != NONE && !is_used[s] &&
+            !is_target(machine, &targets, state->name, state->aliases))
+            report(machine, "junction", state->name, state->said.span, diag);
+    }
+    region_free(&region);
+}
+
 static void run(const struct machine *machine, struct diag *diag)
 {
+    check_junctions(machine, diag);
     check_groups(machine, diag);
     check_events(machine, diag);
     check_timers(machine, diag);
@@ -93,13 +147,14 @@ static void run(const struct machine *machine, struct diag *diag)
 const struct check check_unused = {
     .slug = "unused",
     .severity = SEVERITY_WARNING,
-    .summary = "an event, action, guard, timer, option or group is never used",
+    .summary = "a junction, event, action, guard, timer, option or group is "
+               "never used",
     .explanation =
         "A declared name that no rule uses is either left over or a sign of a\n"
         "rule that was forgotten. It still costs a column of the table, or a\n"
-        "bit of a mask. A group is used by a 'for', by another group, or by\n"
-        "the picture, which draws it as a box if it shares no state with an\n"
-        "earlier one.\n"
+        "bit of a mask. A junction is used if a rule, or the start, leads to\n"
+        "it. A group is used by a 'for', by another group, or by the picture,\n"
+        "which draws it as a box if it shares no state with an earlier one.\n"
         "\n"
         "wrong:\n"
         "    machine lamp {\n"

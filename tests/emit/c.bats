@@ -381,6 +381,29 @@ END
     [[ $output == *"no state is named 'NOPE'"* ]]
 }
 
+@test "what documents a rule of any verb stands in the table" {
+    cat >"$BATS_TEST_TMPDIR/said.segue" <<'END'
+machine m {
+    event a, b;
+    initial state A {
+        /// said of a move
+        a -> B;
+        /// said of ignore
+        ignore b;
+    }
+    state B {
+        /// said of reject
+        reject b;
+        a -> A;
+    }
+}
+END
+    "$SEGUE" emit c "$BATS_TEST_TMPDIR/said.segue" >"$BATS_TEST_TMPDIR/said.c"
+    for verb in 'a move' ignore reject; do
+        grep "said of $verb" "$BATS_TEST_TMPDIR/said.c"
+    done
+}
+
 @test "--prefix replaces the machine's name" {
     emit spec/tcp.segue "$C/mine" --prefix My_1
     grep -q 'MY_1_STATE_LISTEN = 10' "$C/mine.h"
