@@ -200,9 +200,9 @@ static uint32_t paths_through(const struct reading *reading, struct place place,
         const struct json_path *path = &reading->paths[p];
         if (!(place.paths >> p & 1) || path->count <= place.depth)
             continue;
-        const char *wanted = path->names[place.depth];
-        size_t length = strlen(wanted);
-        if (length == name->length && !memcmp(wanted, name->text, length))
+        const struct json_name *wanted = &path->names[place.depth];
+        if (wanted->length == name->length &&
+            !memcmp(wanted->text, name->text, name->length))
             left |= UINT32_C(1) << p;
     }
     return left;

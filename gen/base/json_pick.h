@@ -16,9 +16,14 @@ enum {
     JSON_PATHS = 32    /* paths at once */
 };
 
+struct json_name {
+    const char *text; /* as it stands between quotes */
+    size_t length;
+};
+
 /* Where a value is: the names of members, outermost first. */
 struct json_path {
-    const char *const *names;
+    const struct json_name *names;
     uint32_t count; /* at least 1 */
 };
 

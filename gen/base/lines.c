@@ -80,7 +80,7 @@ struct lines *lines_open(const char *path, bool follows, struct region *region)
         return NULL;
     }
     lines->is_regular = is_regular(file);
-    lines->buffer = region_alloc(region, BUFFER);
+    lines->buffer = region_alloc(region, BUFFER + LINES_SLACK);
     if (follows)
         block_signals(lines);
     return lines;
@@ -238,6 +238,28 @@ bool lines_next(struct lines *lines, struct line *line)
         lines->begin = lines->seen = lines->end;
         return is_rest;
     }
+}
+
+const char *lines_ready(const struct lines *lines, size_t *bytes)
+{
+    size_t end = lines->is_cut ? lines->begin : lines->end;
+    while (end > lines->begin && lines->buffer[end - 1] != '\n')
+        end--;
+    *bytes = end - lines->begin;
+    return lines->buffer + lines->begin;
+}
+
+uint64_t lines_number(const struct lines *lines)
+{
+    return lines->number;
+}
+
+void lines_pass(struct lines *lines, size_t bytes, uint64_t count)
+{
+    lines->begin += bytes;
+    lines->number += count;
+    if (lines->seen < lines->begin)
+        lines->seen = lines->begin;
 }
 
 bool lines_close(struct lines *lines)

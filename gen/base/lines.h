@@ -11,7 +11,10 @@
 
 #include <stdbool.h>
 
-enum { LINES_LONGEST = 1 << 16 }; /* bytes of a line that is handed out */
+enum {
+    LINES_LONGEST = 1 << 16, /* bytes of a line that is handed out */
+    LINES_SLACK = 64         /* bytes that can be read behind all lines */
+};
 
 struct line {
     const char *text; /* any bytes, without the end of the line (\n or \r\n) */
@@ -35,6 +38,15 @@ struct lines *lines_open(const char *path, bool follows, struct region *region);
  * the end. A last line needs no end, but one that is being written is waited
  * for. O(length). */
 bool lines_next(struct lines *lines, struct line *line);
+
+/*
+ * For who is in a hurry: the lines that were read already, each with its end,
+ * and how many bytes they are, and the number of the line before them. Any
+ * bytes come behind. Of these lines `count`, of `bytes` bytes, may be passed.
+ */
+const char *lines_ready(const struct lines *lines, size_t *bytes);
+uint64_t lines_number(const struct lines *lines);
+void lines_pass(struct lines *lines, size_t bytes, uint64_t count);
 
 /* Closes the file. If it could not be read to its end, prints one line and
  * returns false. */

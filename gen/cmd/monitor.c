@@ -7,6 +7,7 @@
 #include "cmd/monitor/diagram.h"
 #include "cmd/monitor/entry.h"
 #include "cmd/monitor/report.h"
+#include "cmd/monitor/stream.h"
 #include "compile.h"
 #include "help.h"
 
@@ -38,6 +39,7 @@ struct monitor {
     struct entries *entries;
     struct mistakes *mistakes;
     struct watch watch;
+    struct stream *stream; /* the short way, or NULL */
     uint64_t lines, foreign;
     const struct legal **legal; /* by state: worked out for reports so far */
     struct region *region;
@@ -56,19 +58,19 @@ static const struct legal *legal_of(struct monitor *monitor, state_id state)
 
 static void show_rejection(struct monitor *monitor, const struct line *line,
                            const struct entry *entry,
-                           const struct instance *instance,
-                           const struct cell *cell)
+                           const struct instance *instance)
 {
+    const struct machine *machine = monitor->machine;
     if (monitor->limit && monitor->watch.rejected > monitor->limit)
         return;
     struct rejection rejection = {
-        .machine = monitor->machine,
+        .machine = machine,
         .path = monitor->path,
         .line = line,
         .key = entry->key,
         .instance = instance,
         .column = entry->column,
-        .cell = cell,
+        .cell = machine_cell(machine, instance->state, entry->column),
         .legal = legal_of(monitor, instance->state),
     };
     if (monitor->is_json)
@@ -81,14 +83,15 @@ static void show_rejection(struct monitor *monitor, const struct line *line,
 static void read_line(struct monitor *monitor, const struct line *line)
 {
     struct entry entry = entries_read(monitor->entries, line);
+    monitor->lines++;
     monitor->foreign += entry.is_foreign;
+    if (monitor->stream && !entry.is_mistaken)
+        stream_learn(monitor->stream, line, entry.column);
     if (entry.column == NONE)
         return;
     struct instance *instance = watch_find(&monitor->watch, entry.key);
-    const struct cell *cell =
-        watch_step(&monitor->watch, instance, entry.column, line->number);
-    if (cell)
-        show_rejection(monitor, line, &entry, instance, cell);
+    if (!watch_step(&monitor->watch, instance, entry.column, line->number))
+        show_rejection(monitor, line, &entry, instance);
 }
 
 /* The transitions of the machine, counted by the log. */
@@ -146,8 +149,9 @@ static enum status read_log(struct monitor *monitor, struct lines *lines)
 {
     struct line line;
     while (lines_next(lines, &line)) {
-        monitor->lines++;
         read_line(monitor, &line);
+        if (monitor->stream)
+            monitor->lines += stream_follow(monitor->stream, lines);
     }
     bool is_well = lines_close(lines);
     show_tally(monitor);
@@ -186,6 +190,8 @@ static enum status watch_log(const struct compiled *compiled,
     if (!monitor.entries)
         return STATUS_TROUBLE;
     watch_new(&monitor.watch, machine, from, region);
+    if (entries_are_notation(monitor.entries))
+        monitor.stream = stream_new(&monitor.watch, region);
     struct lines *lines = lines_open(path, follows, region);
     return lines ? read_log(&monitor, lines) : STATUS_TROUBLE;
 }

@@ -169,6 +169,21 @@ EOT
     [[ "$output" == *'"transitions":[{"count":1,"state":"locked","event":"coin","next":"unlocked"},{"count":2,"state":"unlocked","event":"coin","next":"unlocked"},{"count":0,"state":"unlocked","event":"push","next":"locked"}],"states":{"unlocked":1},"messages":[{"count":1,"first":4,"message":'* ]]
 }
 
+@test "a log of several buffers" {
+    # A server's life 20000 times; lines of all lengths that the short way has.
+    for _ in $(seq 20000); do
+        printf 'PASSIVE_OPEN\nR:SYN\n// %*d\nR:ACK\nR:FIN\nCLOSE\n  R:ACK\n' \
+            $((RANDOM % 60)) 1
+    done >"$log"
+    printf 'SEND\nSEND' >>"$log"
+    run "$SEGUE" monitor --summary spec/tcp.segue "$log"
+    [ "$status" -eq 1 ]
+    [ "${lines[0]}" = "$log:140001: error: CLOSED rejects SEND" ]
+    [ "${lines[2]}" = "    = state:   CLOSED since line 140000" ]
+    [[ "$output" == *"log: 140002 lines, 120001 events, 1 instance: 1 rejected, 1 event behind not followed"* ]]
+    [ "$(grep -c '^     20000  ' <<<"$output")" -eq 6 ]
+}
+
 @test "so many rejections are shown as are asked for" {
     seq 30 | sed 's/$/ push/; 1s/push/coin/' >"$log"
     run "$SEGUE" monitor --match '%{key} %{event}' spec/tcp.segue "$log"

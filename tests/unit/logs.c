@@ -20,7 +20,7 @@
 
 static const char *pick(const char *text, struct json_value *value)
 {
-    static const char *const names[] = {"a", "b"};
+    static const struct json_name names[] = {{"a", 1}, {"b", 1}};
     static const struct json_path path = {names, 2}; /* .a.b */
     return json_pick(text, strlen(text), &path, 1, value);
 }

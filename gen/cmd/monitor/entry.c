@@ -39,9 +39,9 @@ struct entries {
     char *unescaped;             /* strings of JSON */
 };
 
-bool entries_have_keys(const struct entries *entries)
+bool entries_are_notation(const struct entries *entries)
 {
-    return places_of(entries->places, PLACE_KEY) != 0;
+    return entries->form == FORM_NOTATION;
 }
 
 /* --- options ---------------------------------------------------------------
@@ -128,7 +128,7 @@ static bool add_match(struct entries *entries, const char *value)
 static struct json_path read_path(const char *text, size_t length,
                                   struct region *region)
 {
-    ARRAY(const char *) names = {0};
+    ARRAY(struct json_name) names = {0};
     const char *at = text, *end = text + length;
     while (at < end && *at == '.') {
         const char *start = ++at;
@@ -137,7 +137,7 @@ static struct json_path read_path(const char *text, size_t length,
         if (at == start)
             return (struct json_path){NULL, 0};
         *array_push(region, &names) =
-            region_copy(region, start, (size_t)(at - start));
+            (struct json_name){start, (size_t)(at - start)};
     }
     return (struct json_path){names.at, at == end ? names.count : 0};
 }
@@ -227,14 +227,14 @@ struct entries *entries_new(const struct machine *machine,
 /* --- lines -----------------------------------------------------------------
  */
 
-static const struct entry foreign = {NONE, {NULL, 0}, true};
+static const struct entry foreign = {.column = NONE, .is_foreign = true};
 
 static struct entry refuse(struct entries *entries, const struct line *line,
                            const char *mistake)
 {
     mistakes_count(entries->mistakes, mistakes_put(entries->mistakes, mistake),
                    line->number);
-    return (struct entry){NONE, {NULL, 0}, false};
+    return (struct entry){.column = NONE, .is_mistaken = true};
 }
 
 /* The entry of a line whose event is known by now. */
@@ -243,7 +243,7 @@ static struct entry conclude(struct entries *entries, const struct line *line,
 {
     if (meaning.mistake != NONE)
         mistakes_count(entries->mistakes, meaning.mistake, line->number);
-    return (struct entry){meaning.column, key, false};
+    return (struct entry){meaning.column, key, meaning.mistake != NONE, false};
 }
 
 /* The entry of a line with these places; `event` if it is known without. */
@@ -309,7 +309,7 @@ static struct entry read_json(struct entries *entries, const struct line *line)
     }
     if (!places_of(mask, PLACE_EVENT))
         return foreign;
-    if (entries_have_keys(entries) && !places_of(mask, PLACE_KEY))
+    if (places_of(entries->places, PLACE_KEY) && !places_of(mask, PLACE_KEY))
         return refuse(entries, line, "an event without a key");
     return read_places(entries, line, places, mask, (struct piece){NULL, 0});
 }

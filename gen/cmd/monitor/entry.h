@@ -17,6 +17,7 @@ struct entry {
     column_id column; /* NONE: no event */
     struct piece key; /* of the instance; NULL `at` where there is but one
                        */
+    bool is_mistaken; /* it was counted as a mistake */
     bool is_foreign;  /* no pattern matches, or the object has no event */
 };
 
@@ -28,8 +29,8 @@ struct entries *entries_new(const struct machine *machine,
                             const struct arguments *arguments,
                             struct mistakes *mistakes, struct region *region);
 
-/* Whether lines name instances. */
-bool entries_have_keys(const struct entries *entries);
+/* Whether lines are in the notation of `segue run`. */
+bool entries_are_notation(const struct entries *entries);
 
 /* Reads a line. A mistake is counted, and gives an entry without an event. The
  * key is valid until the next line is read. */

@@ -31,6 +31,17 @@ struct instance *watch_find(struct watch *watch, struct piece key)
     return instance;
 }
 
+bool watch_step(struct watch *watch, struct instance *instance,
+                column_id column, uint64_t line)
+{
+    if (watch_accept(watch, instance, column, line))
+        return true;
+    watch->events++;
+    instance->is_rejected = true;
+    watch->rejected++;
+    return false;
+}
+
 uint64_t *watch_census(const struct watch *watch, struct region *region)
 {
     uint64_t *counts =

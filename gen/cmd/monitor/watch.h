@@ -23,7 +23,7 @@ struct watch {
     state_id from; /* in which instances begin */
     struct names *keys;
     ARRAY(struct instance) instances; /* by name_id of their keys */
-    uint64_t *counts; /* of the machine's cells: steps that were made by them */
+    uint64_t *counts; /* of the machine's cells: steps by them */
     uint32_t begun, rejected;
     uint64_t events;  /* that were followed, or rejected */
     uint64_t skipped; /* that came behind a rejected one */
@@ -41,29 +41,29 @@ struct instance *watch_find(struct watch *watch, struct piece key);
  * `region`, by state. */
 uint64_t *watch_census(const struct watch *watch, struct region *region);
 
-/* Steps an instance. Returns the cell if that rejects the event, else NULL. */
-static inline const struct cell *watch_step(struct watch *watch,
-                                            struct instance *instance,
-                                            column_id column, uint64_t line)
+/* Steps an instance, unless that rejects the event; passes over the events of
+ * one that was rejected. Returns false for an event that is rejected now. */
+static inline bool watch_accept(struct watch *watch, struct instance *instance,
+                                column_id column, uint64_t line)
 {
     const struct machine *machine = watch->machine;
-    state_id state = instance->state;
-    const struct cell *cell = machine_cell(machine, state, column);
+    const struct cell *cell = machine_cell(machine, instance->state, column);
     if (instance->is_rejected) {
         watch->skipped++;
-        return NULL;
+        return true;
     }
+    if (cell->verdict == VERDICT_REJECTED)
+        return false;
     watch->events++;
     watch->counts[cell - machine->cells]++;
-    if (cell->verdict == VERDICT_REJECTED) {
-        instance->is_rejected = true;
-        watch->rejected++;
-        return cell;
-    }
-    instance->state = cell->next;
-    if (cell->next != state)
+    if (cell->next != instance->state)
         instance->since = line;
-    return NULL;
+    instance->state = cell->next;
+    return true;
 }
+
+/* The same, and an event that is rejected now is counted as such. */
+bool watch_step(struct watch *watch, struct instance *instance,
+                column_id column, uint64_t line);
 
 #endif
