@@ -47,6 +47,8 @@ static void build(struct compiled *compiled, const struct ast_file *tree,
     }
     compiled->machines = machines.at;
     compiled->machine_count = machines.count;
+    const struct machines all = {machines.at, machines.count};
+    compiled->systems = lower_systems(tree, &all, &with, diag, region);
 }
 
 /* Every -D must choose for an option that some machine has. */

@@ -9,6 +9,7 @@
 #include "base/arguments.h"
 #include "base/diag.h"
 #include "ir/machine.h"
+#include "ir/system.h"
 #include "lower/lower.h"
 
 enum compile_result {
@@ -21,6 +22,7 @@ enum compile_result {
 struct compiled {
     const struct machine **machines; /* in the order written */
     uint32_t machine_count;
+    struct systems systems; /* in the order written */
     const struct source *source;
     struct names *names;
     struct diag_style style; /* how findings are to be printed */

@@ -54,12 +54,13 @@ struct ast_entry {
     struct ast_name name; /* carries the channel of its declaration */
     struct ast_head head;
     struct span span; /* the whole entry */
-    bool has_number;  /* "= 7" of an event; "= on|off" of an option */
+    bool is_marked;   /* an offer: once; of REMEMBERS: behind until */
+    bool has_number;  /* "= 7" of an event; "= on|off" of an option; capacity */
     uint64_t number;  /* saturates; on = 1, off = 0 */
     struct span number_span;
     bool has_duration;           /* "= 4m" of a timer */
     uint64_t duration_ns;        /* nanoseconds */
-    struct ast_guard definition; /* "= expr" of a guard */
+    struct ast_guard definition; /* "= expr" of a guard; [expr] in a clause */
     struct ast_entry *next;
 };
 
@@ -144,6 +145,17 @@ enum ast_kind {
     AST_ENTER,  /* enter / action, ... ; */
     AST_EXIT,   /* exit / action, ... ; */
     AST_ALWAYS, /* always / action, ... -> X ; */
+
+    /* In the body of a system */
+    AST_ENDS, /* end, ... : machine { clauses } */
+    AST_JOIN, /* end.channel -> end.channel (options) ; */
+    /* Clauses: in the body of ends */
+    AST_OFFERS,    /* offers event once [expr], ... ; */
+    AST_REMEMBERS, /* remembers fact from name, ... until name, ... ; */
+    AST_FINDS,     /* [never] finds guard, ... [in event, ...] [expr] ; */
+    AST_TELLS,     /* tells guard, ... [expr] ; */
+    AST_DOES,      /* does action as action [expr], ... ; */
+    AST_RESTS,     /* rests in state, ... ; */
 };
 
 /* What the kinds do not have in common shares its room, and what few items have
@@ -152,29 +164,34 @@ struct ast_item {
     uint8_t kind; /* enum ast_kind */
     uint8_t verb; /* enum ast_verb: RULE OTHERWISE (IGNORE or REJECT there) */
     bool is_star : 1;     /* FOR * */
-    bool is_negated : 1;  /* WHEN ! */
+    bool is_negated : 1;  /* WHEN ! ; never FINDS */
     bool is_initial : 1;  /* STATE */
     bool is_final : 1;    /* STATE */
-    bool has_body : 1;    /* STATE { }, not STATE ; */
+    bool has_body : 1;    /* STATE { }, not STATE ; ENDS */
     bool has_channel : 1; /* EVENTS ACTIONS */
     struct span span;     /* the whole item, its ';' or '}' included */
     struct ast_head head; /* text, citation, documentation */
 
     /* GROUP STATE FROM WHEN: the name; SCENARIO CHECK: the text that names it;
-     * RULE ALWAYS: the target. `full` is NAME_NONE where it is absent. Of a
-     * declaration it has the span alone: that of the word it begins with. */
+     * RULE ALWAYS: the target; ENDS: the machine; REMEMBERS: the fact; DOES: the
+     * action. `full` is NAME_NONE where it is absent. Of a declaration it has
+     * the span alone: that of the word it begins with. */
     struct ast_name name;
 
     struct ast_item *next;
-    struct ast_item *body; /* STATE FOR WHEN SCENARIO CHECK: its items */
+    struct ast_item *body; /* STATE FOR WHEN SCENARIO CHECK ENDS: its items */
 
     /* GROUP: members; STATE: aliases; FOR: the states (empty with is_star);
-     * RULE: the triggers, of which a star stands for all */
+     * RULE: the triggers, of which a star stands for all; ENDS: their names;
+     * JOIN: sender, its channel, receiver, its channel; FINDS: the events;
+     * RESTS: the states */
     struct ast_ref *refs;
 
     const struct ast_guard *guard; /* RULE; never NULL, but empty */
     union {
-        struct ast_entry *entries;  /* EVENTS ACTIONS GUARDS TIMERS OPTIONS */
+        struct ast_entry *entries;  /* EVENTS ACTIONS GUARDS TIMERS OPTIONS;
+                                     * JOIN: its options, or NULL; of OFFERS to
+                                     * DOES what they list */
         struct ast_number *number;  /* STATE = N, or NULL */
         struct ast_action *actions; /* RULE ENTER EXIT ALWAYS */
         struct ast_sentence *sentence; /* SENTENCE */
@@ -189,8 +206,22 @@ struct ast_machine {
     struct ast_machine *next;
 };
 
+/* Machines that talk to each other. */
+struct ast_system {
+    struct ast_name name;
+    struct ast_head head;
+    struct span span;
+    struct ast_item *items;    /* ends and joints */
+    struct ast_name like;      /* the system whose items it has, too */
+    struct ast_entry *options; /* of all its channels, with `like` */
+    bool is_bare;              /* it has no body: `like` says all */
+    bool is_damaged;           /* something in it was lost to a syntax error */
+    struct ast_system *next;
+};
+
 struct ast_file {
     struct ast_machine *machines; /* linked, in order */
+    struct ast_system *systems;   /* linked, in order */
     /* Declarations or states were lost to a syntax error: what is left does
      * not say what names there are. Lost rules and steps do no such damage. */
     bool is_damaged;

@@ -145,11 +145,10 @@ static void put_line(struct layout *layout, const struct ast_item *item,
 static void put_items(struct layout *layout, const struct ast_item *item,
                       uint32_t indent);
 
-/* A head up to its '{', the items and the '}'. */
-static void put_body(struct layout *layout, const struct ast_item *items,
-                     uint32_t indent)
+/* What stands behind a '{', and the '}'. */
+static void put_inside(struct layout *layout, const struct ast_item *items,
+                       uint32_t indent)
 {
-    put_up_to(layout, '{', indent);
     if (pieces_letter(&layout->pieces, layout->at) == '}') {
         lines_put(&layout->lines, 0, "}", 1, 1);
     } else {
@@ -162,6 +161,28 @@ static void put_body(struct layout *layout, const struct ast_item *items,
     layout->at++;
 }
 
+/* A head up to its '{', the items and the '}'. */
+static void put_body(struct layout *layout, const struct ast_item *items,
+                     uint32_t indent)
+{
+    put_up_to(layout, '{', indent);
+    put_inside(layout, items, indent);
+}
+
+/* The names of ends up to the colon; apart from it their machine; and what is
+ * said of them. */
+static void put_ends(struct layout *layout, const struct ast_item *item,
+                     uint32_t indent)
+{
+    put_up_to(layout, ':', indent);
+    char mark = item->has_body ? '{' : ';';
+    struct words rest = {layout->at, words_find(layout, layout->at, mark) + 1};
+    words_put_at(layout, rest, 0, 1);
+    layout->at = rest.end;
+    if (item->has_body)
+        put_inside(layout, item->body, indent);
+}
+
 static void put_item(struct layout *layout, const struct ast_item *item,
                      uint32_t indent)
 {
@@ -170,6 +191,8 @@ static void put_item(struct layout *layout, const struct ast_item *item,
                     (item->kind == AST_STATE && item->has_body);
     if (rows_has(item))
         rows_put(layout);
+    else if (item->kind == AST_ENDS)
+        put_ends(layout, item, indent);
     else if (has_body)
         put_body(layout, item->body, indent);
     else
@@ -197,6 +220,16 @@ static void put_machine(struct layout *layout,
     layout_lead(layout, 0);
     layout->rows = rows_settle(layout, machine);
     put_body(layout, machine->items, 0);
+    layout_trail(layout);
+}
+
+static void put_system(struct layout *layout, const struct ast_system *system)
+{
+    layout_lead(layout, 0);
+    if (system->is_bare)
+        put_up_to(layout, ';', 0);
+    else
+        put_body(layout, system->items, 0);
     layout_trail(layout);
 }
 
@@ -229,9 +262,18 @@ enum format_result format(const struct source *source, struct diag *diag,
     struct ast_file *file = read_pieces(source, &layout.pieces, diag, region);
     if (file->is_damaged || diag_count(diag, SEVERITY_ERROR))
         return FORMAT_MISTAKE;
-    for (const struct ast_machine *machine = file->machines; machine;
-         machine = machine->next)
-        put_machine(&layout, machine);
+    const struct ast_machine *machine = file->machines;
+    const struct ast_system *system = file->systems;
+    while (machine || system) {
+        if (!system ||
+            (machine && machine->span.begin < system->span.begin)) {
+            put_machine(&layout, machine);
+            machine = machine->next;
+        } else {
+            put_system(&layout, system);
+            system = system->next;
+        }
+    }
     layout_lead(&layout, 0);
     lines_print(&layout.lines, collector_open(&collector));
     const char *text = collector_close(&collector, region);

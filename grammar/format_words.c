@@ -29,8 +29,8 @@ static bool is_one_of(char wanted, const char *letters)
 /* The blanks between a piece and the one before it. */
 static uint32_t blanks_before(const struct layout *layout, uint32_t i)
 {
-    return !is_one_of(letter(layout, i), ",;:)]") &&
-           !is_one_of(letter(layout, i - 1), "[(!@:");
+    return !is_one_of(letter(layout, i), ",;:.)]") &&
+           !is_one_of(letter(layout, i - 1), "[(!@:.");
 }
 
 static bool is_own_line(const struct layout *layout, uint32_t i)

@@ -93,6 +93,7 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
     struct ast_item *item;
     struct ast_item_list items;
     struct ast_machine *machine;
+    struct ast_system *system;
     struct ast_condition condition;
     struct ast_fact *fact;
     enum ast_verb verb;
@@ -108,13 +109,19 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %token <token> ENTER "'enter'" EXIT "'exit'" ALWAYS "'always'" FOR "'for'"
 %token <token> WHEN "'when'" IGNORE "'ignore'" REJECT "'reject'"
 %token <token> SCENARIO "'scenario'" FROM "'from'" ELSE "'else'"
-/* From here to VERDICT: names wherever a name can stand. */
-%token <token> CHECK "'check'"
+/* From here to UNTIL: names wherever a name can stand. Up to NEVER they are
+ * words of checks, from there on of systems. */
+%token <token> CHECK "'check'" SYSTEM "'system'"
 %token <token> AFTER "'after'" AND "'and'" BEFORE "'before'" IF "'if'"
-%token <token> LEADS "'leads'" LEAVE "'leave'" NEVER "'never'" NOT "'not'"
-%token <token> OR "'or'" REACHABLE "'reachable'" TO "'to'" VERDICT "'verdict'"
+%token <token> LEADS "'leads'" LEAVE "'leave'" NOT "'not'" OR "'or'"
+%token <token> REACHABLE "'reachable'" TO "'to'" VERDICT "'verdict'"
+%token <token> NEVER "'never'"
+%token <token> AS "'as'" DOES "'does'" FINDS "'finds'" IN "'in'" LIKE "'like'"
+%token <token> OFFERS "'offers'" ONCE "'once'" REMEMBERS "'remembers'"
+%token <token> RESTS "'rests'" TELLS "'tells'" UNTIL "'until'"
 %token ARROW "'->'"
-%token <token> '{' '}' '(' ')' '[' ']' ';' ',' '=' '/' '@' ':' '*' '!' '&' '|'
+%token <token> '{' '}' '(' ')' '[' ']' ';' ',' '=' '/' '@' ':' '.' '*' '!' '&'
+%token <token> '|'
 
 %left '|'
 %left '&'
@@ -143,6 +150,16 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %type <name> goes
 %type <verb> verdict
 %type <flag> bang
+%type <system> system
+%type <items> system_body system_items clause_body clauses
+%type <item> any_system_item system_item ends_head any_clause clause
+%type <entries> joint_options joint_option_list offers moments until
+%type <entries> found choices
+%type <entry> joint_option offer moment choice
+%type <guard> holding
+%type <refs> found_in
+%type <token> system_word
+%type <flag> once
 
 %%
 
@@ -160,6 +177,7 @@ machines
 
 any_machine
     : machine                   { tree_add_machine(scan, $1); }
+    | system                    { tree_add_system(scan, $1); }
     | error                     { scan->file->is_damaged = true; }
     | error item_body           { scan->file->is_damaged = true; }
     ;
@@ -207,6 +225,18 @@ word
     | REACHABLE
     | TO
     | VERDICT
+    | SYSTEM
+    | AS
+    | DOES
+    | FINDS
+    | IN
+    | LIKE
+    | OFFERS
+    | ONCE
+    | REMEMBERS
+    | RESTS
+    | TELLS
+    | UNTIL
     ;
 
 name
@@ -662,6 +692,7 @@ deeds
 plain_word
     : NAME
     | CHECK
+    | SYSTEM
     ;
 
 deed
@@ -672,6 +703,194 @@ deed
                                       tree_star(scan, no_refs, &$1, &$3);
                                   $$ = tree_new_action(scan,
                                                        &every.first->name); }
+    ;
+
+/* Systems */
+
+system_word
+    : SYSTEM                    { $$ = $1; scan_begin_system(scan); }
+    ;
+
+system
+    : system_word name head system_body
+                                { $$ = tree_system(scan, &$1, &$2, &$3);
+                                  $$->items = $4.first; $$->span = @$; }
+    | system_word name head LIKE name joint_options ';'
+                                { $$ = tree_system(scan, &$1, &$2, &$3);
+                                  $$->like = $5; $$->options = $6.first;
+                                  $$->is_bare = true; $$->span = @$; }
+    | system_word name head LIKE name joint_options system_body
+                                { $$ = tree_system(scan, &$1, &$2, &$3);
+                                  $$->like = $5; $$->options = $6.first;
+                                  $$->items = $7.first; $$->span = @$; }
+    | system_word error system_body  { $$ = tree_lost_system(scan, &$1);
+                                  $$->span = @$; yyerrok; }
+    | system_word error ';'          { $$ = tree_lost_system(scan, &$1);
+                                  $$->span = @$; yyerrok; }
+    ;
+
+system_body
+    : '{' '}'                   { $$ = no_items; }
+    | '{' system_items '}'      { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok;
+                                  scan->is_damaged = true; }
+    | '{' system_items error '}'
+                                { $$ = $2; yyerrok; scan->is_damaged = true; }
+    ;
+
+system_items
+    : any_system_item           { $$ = tree_item(no_items, $1); }
+    | system_items any_system_item
+                                { $$ = tree_item($1, $2); }
+    ;
+
+any_system_item
+    : system_item               { $$ = tree_place($1, @1); }
+    | error ';'                 { $$ = NULL; yyerrok; scan->is_damaged = true; }
+    | error system_item         { $$ = tree_resume(scan, $2, @2);
+                                  scan->is_damaged = true; }
+    ;
+
+system_item
+    : ends_head ';'
+    | ends_head clause_body   { $$ = tree_body($1, $2); $$->has_body = true; }
+    | name '.' name ARROW name '.' name joint_options ';'
+                                { $$ = tree_node(scan, AST_JOIN, &$2);
+                                  struct ast_ref_list refs =
+                                      tree_ref(scan, no_refs, &$1);
+                                  refs = tree_ref(scan, refs, &$3);
+                                  refs = tree_ref(scan, refs, &$5);
+                                  refs = tree_ref(scan, refs, &$7);
+                                  $$->refs = refs.first;
+                                  $$->entries = $8.first; }
+    ;
+
+ends_head
+    : names ':' name            { struct token first = {
+                                      .span = $1.first->name.span};
+                                  $$ = tree_node(scan, AST_ENDS, &first);
+                                  $$->refs = $1.first; $$->name = $3; }
+    ;
+
+joint_options
+    : %empty                    { $$ = no_entries; }
+    | '(' joint_option_list ')' { $$ = $2; }
+    ;
+
+joint_option_list
+    : joint_option              { $$ = tree_entry(no_entries, $1, @1); }
+    | joint_option_list ',' joint_option
+                                { $$ = tree_entry($1, $3, @3); }
+    ;
+
+joint_option
+    : name                      { $$ = tree_mention(scan, &$1, &no_guard); }
+    | name NUMBER               { $$ = tree_mention(scan, &$1, &no_guard);
+                                  $$->has_number = true;
+                                  $$->number = $2.number;
+                                  $$->number_span = @2; }
+    ;
+
+clause_body
+    : '{' '}'                   { $$ = no_items; }
+    | '{' clauses '}'         { $$ = $2; }
+    | '{' error '}'             { $$ = no_items; yyerrok;
+                                  scan->is_damaged = true; }
+    | '{' clauses error '}'   { $$ = $2; yyerrok; scan->is_damaged = true; }
+    ;
+
+clauses
+    : any_clause              { $$ = tree_item(no_items, $1); }
+    | clauses any_clause    { $$ = tree_item($1, $2); }
+    ;
+
+any_clause
+    : clause                  { $$ = tree_place($1, @1); }
+    | when_head clause_body     { $$ = tree_place(tree_body($1, $2), @$); }
+    | error ';'                 { $$ = NULL; yyerrok; scan->is_damaged = true; }
+    | error clause            { $$ = tree_resume(scan, $2, @2);
+                                  scan->is_damaged = true; }
+    ;
+
+clause
+    : OFFERS offers ';'         { $$ = tree_clause(scan, AST_OFFERS, &$1,
+                                                     $2); }
+    | REMEMBERS name FROM moments until ';'
+                                { $$ = tree_clause(scan, AST_REMEMBERS, &$1,
+                                                     tree_chain($4, $5));
+                                  $$->name = $2; }
+    | FINDS found found_in holding ';'
+                                { $$ = tree_clause(scan, AST_FINDS, &$1,
+                                                     tree_bind($2, &$4));
+                                  $$->refs = $3.first; }
+    | NEVER FINDS found found_in ';'
+                                { $$ = tree_clause(scan, AST_FINDS, &$1, $3);
+                                  $$->refs = $4.first; $$->is_negated = true; }
+    | TELLS found holding ';' { $$ = tree_clause(scan, AST_TELLS, &$1,
+                                                     tree_bind($2, &$3)); }
+    | DOES name AS choices ';'  { $$ = tree_clause(scan, AST_DOES, &$1, $4);
+                                  $$->name = $2; }
+    | RESTS IN names ';'        { $$ = tree_node(scan, AST_RESTS, &$1);
+                                  $$->refs = $3.first; }
+    ;
+
+offers
+    : offer                     { $$ = tree_entry(no_entries, $1, @1); }
+    | offers ',' offer          { $$ = tree_entry($1, $3, @3); }
+    ;
+
+offer
+    : event_name once           { $$ = tree_mention(scan, &$1, &no_guard);
+                                  $$->is_marked = $2; }
+    | event_name once holding { $$ = tree_mention(scan, &$1, &$3);
+                                  $$->is_marked = $2; }
+    ;
+
+once
+    : %empty                    { $$ = false; }
+    | ONCE                      { $$ = true; }
+    ;
+
+holding
+    : '[' expr ']'              { $$ = $2; $$.span = @$; }
+    ;
+
+moments
+    : moment                    { $$ = tree_entry(no_entries, $1, @1); }
+    | moments ',' moment        { $$ = tree_entry($1, $3, @3); }
+    ;
+
+moment
+    : event_name                { $$ = tree_mention(scan, &$1, &no_guard); }
+    ;
+
+until
+    : %empty                    { $$ = no_entries; }
+    | UNTIL moments             { $$ = tree_mark_all($2); }
+    ;
+
+found
+    : name                      { $$ = tree_entry(no_entries,
+                                      tree_mention(scan, &$1, &no_guard),
+                                      @1); }
+    | found ',' name            { $$ = tree_entry($1,
+                                      tree_mention(scan, &$3, &no_guard),
+                                      @3); }
+    ;
+
+found_in
+    : %empty                    { $$ = no_refs; }
+    | IN triggers               { $$ = $2; }
+    ;
+
+choices
+    : choice                    { $$ = tree_entry(no_entries, $1, @1); }
+    | choices ',' choice        { $$ = tree_entry($1, $3, @3); }
+    ;
+
+choice
+    : event_name                { $$ = tree_mention(scan, &$1, &no_guard); }
+    | event_name holding      { $$ = tree_mention(scan, &$1, &$2); }
     ;
 
 %%
@@ -698,7 +917,7 @@ static int yyreport_syntax_error(const yypcontext_t *context,
         is_name = is_name || kinds[i] == YYSYMBOL_NAME;
     for (int i = 0; i < count; i++)
         if (!is_name || kinds[i] < YYSYMBOL_CHECK ||
-            kinds[i] > YYSYMBOL_VERDICT)
+            kinds[i] > YYSYMBOL_UNTIL)
             expected[kept++] = yysymbol_name(kinds[i]);
     syntax_error(scan, yypcontext_location(context), expected, kept);
     return 0;

@@ -33,6 +33,7 @@ static const struct word reserved[] = {
     {"reject", T_REJECT},
     {"scenario", T_SCENARIO},
     {"state", T_STATE},
+    {"system", T_SYSTEM}, /* the same */
     {"timer", T_TIMER},
     {"when", T_WHEN},
 };
@@ -46,6 +47,14 @@ static const struct word reserved_in_check[] = {
     {"never", T_NEVER},   {"not", T_NOT},
     {"or", T_OR},         {"reachable", T_REACHABLE},
     {"to", T_TO},         {"verdict", T_VERDICT},
+};
+
+/* The same inside a system; `never` is reserved there, too. */
+static const struct word reserved_in_system[] = {
+    {"as", T_AS},       {"does", T_DOES},           {"finds", T_FINDS},
+    {"in", T_IN},       {"like", T_LIKE},           {"offers", T_OFFERS},
+    {"once", T_ONCE},   {"remembers", T_REMEMBERS}, {"rests", T_RESTS},
+    {"tells", T_TELLS}, {"until", T_UNTIL},
 };
 
 int scan_read(struct scan *scan, char *buffer, size_t room)
@@ -141,6 +150,8 @@ void scan_reserve(struct scan *scan)
         names_add(scan->names, reserved[i].text);
     for (size_t i = 0; i < sizeof reserved_in_check / sizeof *reserved; i++)
         names_add(scan->names, reserved_in_check[i].text);
+    for (size_t i = 0; i < sizeof reserved_in_system / sizeof *reserved; i++)
+        names_add(scan->names, reserved_in_system[i].text);
     scan->reserved_count = names_count(scan->names);
     int *kinds = region_array(scan->region, int, scan->reserved_count);
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
@@ -148,14 +159,27 @@ void scan_reserve(struct scan *scan)
     for (size_t i = 0; i < sizeof reserved_in_check / sizeof *reserved; i++)
         kinds[names_add(scan->names, reserved_in_check[i].text)] =
             reserved_in_check[i].kind;
+    for (size_t i = 0; i < sizeof reserved_in_system / sizeof *reserved; i++)
+        kinds[names_add(scan->names, reserved_in_system[i].text)] =
+            reserved_in_system[i].kind;
     scan->reserved = kinds;
 }
 
 int scan_reserved(const struct scan *scan, name_id word)
 {
     int kind = word < scan->reserved_count ? scan->reserved[word] : 0;
-    bool is_of_check = kind >= T_AFTER && kind <= T_VERDICT;
-    return is_of_check && !scan->check_depth ? 0 : kind;
+    bool is_of_check = kind >= T_AFTER && kind <= T_NEVER;
+    bool is_of_system = kind >= T_NEVER && kind <= T_UNTIL;
+    if (!is_of_check && !is_of_system)
+        return kind;
+    bool is_known = (is_of_check && scan->check_depth) ||
+                    (is_of_system && scan->is_in_system);
+    return is_known ? kind : 0;
+}
+
+void scan_begin_system(struct scan *scan)
+{
+    scan->is_in_system = true;
 }
 
 void scan_begin_check(struct scan *scan)
@@ -269,6 +293,8 @@ int scan_mark(struct scan *scan, SEGUE_STYPE *value, const struct span *place,
         if (scan->depth < scan->check_depth)
             scan->check_depth = 0;
     }
+    if (!scan->depth && (kind == '}' || kind == ';'))
+        scan->is_in_system = false;
     return kind;
 }
 

@@ -26,6 +26,7 @@ struct scan {
     struct diag *diag;
     struct ast_file *file;            /* what the parser makes */
     struct ast_machine *last_machine; /* of the file; NULL before the first */
+    struct ast_system *last_system;   /* of the file; NULL before the first */
     const int *reserved;     /* by name: the token of a reserved word, or 0 */
     uint32_t reserved_count; /* later names are none */
     name_id star;            /* the name "*" */
@@ -45,6 +46,8 @@ struct scan {
     uint32_t depth;              /* how many */
     uint32_t bangs;              /* `!` or `not` in a row */
     uint32_t check_depth; /* braces open inside a check's; 0 outside of one */
+    bool is_in_system;    /* from the word `system` to the end of one */
+    bool is_damaged;      /* the system being read lost something */
     bool is_stopped;      /* nested too deep: what follows is not looked at */
 
     struct mends *mends;
@@ -97,6 +100,9 @@ name_id scan_documentation(const struct scan *scan, struct span span);
 /* From here on to the end of the innermost open brace the words of sentences
  * have their meaning. */
 void scan_begin_check(struct scan *scan);
+
+/* From here on to the end of a system its words have their meaning. */
+void scan_begin_system(struct scan *scan);
 
 /* The following fill in a token and return its kind. */
 

@@ -91,4 +91,26 @@ struct ast_machine *tree_machine(struct scan *scan, const struct token *keyword,
                                  struct ast_item_list items);
 void tree_add_machine(struct scan *scan, struct ast_machine *machine);
 
+/* Systems, tree_system.c. What was damaged since the last one is of this. */
+struct ast_system *tree_system(struct scan *scan, const struct token *keyword,
+                               const struct ast_name *name,
+                               const struct ast_head *head);
+/* One of whose head nothing is known. */
+struct ast_system *tree_lost_system(struct scan *scan,
+                                    const struct token *keyword);
+void tree_add_system(struct scan *scan, struct ast_system *system);
+/* A clause about ends. */
+struct ast_item *tree_clause(struct scan *scan, enum ast_kind kind,
+                             const struct token *keyword,
+                             struct ast_entry_list entries);
+/* A name that a clause lists, with its condition. */
+struct ast_entry *tree_mention(struct scan *scan, const struct ast_name *name,
+                               const struct ast_guard *condition);
+/* Two lists as one; all entries of a list under one condition, or marked. */
+struct ast_entry_list tree_chain(struct ast_entry_list first,
+                                 struct ast_entry_list last);
+struct ast_entry_list tree_bind(struct ast_entry_list list,
+                                const struct ast_guard *condition);
+struct ast_entry_list tree_mark_all(struct ast_entry_list list);
+
 #endif

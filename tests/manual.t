@@ -29,15 +29,18 @@ my $manual = text_of('docs/language.md');
 
 # Reserved words
 
-my ($shown, $checks) =
-    $manual =~ /reserved.*?^```text\n(.*?)^```.*?^```text\n(.*?)^```/ms;
+my ($shown, $checks, $systems) = $manual =~
+    /reserved.*?^```text\n(.*?)^```.*?^```text\n(.*?)^```.*?^```text\n(.*?)^```/ms;
 my @reserved = sort split ' ', $shown;
 my @in_check = sort split ' ', $checks;
-my ($everywhere, $there) =
+my @in_system = grep { $_ ne 'never' } sort split ' ', $systems;
+my ($everywhere, $there, $together) =
     map { [sort /\{"(\w+)", T_/g] } text_of('grammar/scan.c') =~
     /^static const struct word \w+\[\] = \{(.*?)^\};/msg;
-is_deeply([sort @reserved, 'check'], $everywhere, 'the reserved words');
+is_deeply([sort @reserved, 'check', 'system'], $everywhere,
+    'the reserved words');
 is_deeply(\@in_check, $there, 'the words of checks');
+is_deeply(\@in_system, $together, 'the words of systems');
 
 # Limits: the row of the manual's table, and the constant that it tells.
 

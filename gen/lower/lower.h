@@ -12,6 +12,8 @@
 #include "grammar/ast.h"
 #include "ir/machine.h"
 
+struct system; /* ir/system.h */
+
 /* A choice made on the command line: -D NAME=on. */
 struct choice {
     const char *name;
@@ -37,6 +39,26 @@ struct lowering {
 const struct machine *lower(const struct ast_machine *tree,
                             const struct lowering *with, struct diag *diag,
                             struct region *region);
+
+/* The machines of one file that are without mistakes. */
+struct machines {
+    const struct machine *const *at;
+    uint32_t count;
+};
+
+struct systems {
+    const struct system *const *at;
+    uint32_t count;
+};
+
+/*
+ * The systems of a file, in `region`, in the order written; those that diag got
+ * an error for are left out, and those with a machine that has mistakes.
+ */
+struct systems lower_systems(const struct ast_file *file,
+                             const struct machines *machines,
+                             const struct lowering *with, struct diag *diag,
+                             struct region *region);
 
 /* Reports machines of one file whose names are equal, or equal in C. */
 void lower_file(const struct ast_file *file, struct names *names,

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All that can happen in a system: breadth-first search over its joint states.
+ * What is found is found by a shortest run.
+ */
+#ifndef SEGUE_ALGO_EXPLORE_H
+#define SEGUE_ALGO_EXPLORE_H
+
+#include "algo/global.h"
+
+enum finding_kind {
+    FOUND_DEADLOCK, /* no end can move, and not all may stay as they are */
+    FOUND_REFUSAL,  /* a message comes, or a timer runs out, that is rejected */
+    FOUND_OVERFLOW, /* a message is sent that does not fit its channel */
+};
+
+/* What was found, and where first. */
+struct discovery {
+    enum finding_kind kind;
+    uint32_t state;         /* number of the joint state */
+    struct trouble trouble; /* of REFUSAL and OVERFLOW */
+};
+
+struct exploration {
+    const struct system *system;
+    struct packing packing;
+    struct locals *locals;
+    struct visited *visited;
+
+    uint32_t states;      /* joint states met */
+    uint64_t transitions; /* steps from those that were looked at */
+    uint32_t depth;     /* the longest of the shortest runs to them, in steps */
+    uint64_t deadlocks; /* joint states that are one */
+    size_t bytes;       /* of the set of joint states */
+    bool is_complete;   /* nothing was left out */
+    ARRAY(struct discovery) found; /* in the order found */
+    bool **is_reached;             /* by end and state: an end was in it */
+};
+
+/* Walks a system until there is nothing new or `limit` joint states are met.
+ * The packing of the system must fit. O(states and steps) on average. */
+struct exploration *explore(const struct system *system, uint32_t limit,
+                            struct region *region);
+
+/* Frees what does not lie in the region. */
+void explore_free(struct exploration *exploration);
+
+/* A step of a run, and what it leads to. */
+struct trace_step {
+    struct global_step step;
+    struct global joint;
+};
+
+/* The shortest run to a joint state; `count` gets its steps. */
+struct trace_step *explore_trace(const struct exploration *exploration,
+                                 uint32_t state, uint32_t *count,
+                                 struct region *region);
+
+/* A joint state by its number. */
+struct global explore_joint(const struct exploration *exploration,
+                            uint32_t state);
+
+#endif

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+/* segue verify: walks the systems of a spec and says what goes wrong in them.
+ */
+#include "algo/explore.h"
+#include "cmd/cmd.h"
+#include "compile.h"
+#include "draw/ladder.h"
+#include "draw/notation.h"
+#include "help.h"
+
+#include "base/nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { LIMIT_DEFAULT = 10 * 1000 * 1000 };
+
+static const struct option_spec own_options[] = {
+    {"system", 0, "NAME", "walk this system of a spec with several"},
+    {"limit", 0, "N", "stop at N joint states (10000000)"},
+    {"stats", 0, NULL, "print seconds, bytes, and joint states a second"},
+    {0},
+};
+
+static const struct option_spec *const options[] = {
+    own_options,
+    help_options,
+    compile_options,
+    NULL,
+};
+
+extern const struct command cmd_verify;
+
+/* What one system is walked with. */
+struct job {
+    const struct arguments *arguments;
+    uint32_t limit;
+    struct region *region;
+};
+
+static const char *end_text(const struct system *system, end_id end)
+{
+    return system_text(system, system->ends[end].name);
+}
+
+/* The state of an end in a joint state. */
+static const char *state_text(const struct exploration *it, uint32_t state,
+                              end_id end)
+{
+    const struct machine *machine = it->system->ends[end].machine;
+    struct global joint = explore_joint(it, state);
+    return machine_text(
+        machine,
+        machine->states[locals_get(it->locals, end, joint.ends[end]).state]
+            .name);
+}
+
+static void print_channel(const struct system *system, channel_id channel)
+{
+    const struct channel *it = &system->channels[channel];
+    printf("%s.%s -> %s.%s", end_text(system, it->from),
+           system_text(system, it->from_name), end_text(system, it->to),
+           system_text(system, it->to_name));
+}
+
+static void print_deadlock(const struct job *job, const struct exploration *it,
+                           uint32_t state)
+{
+    (void)job;
+    printf("deadlock: nothing can happen any more");
+    for (end_id end = 0; end < it->system->end_count; end++)
+        printf("%s%s in %s", end ? ", " : ": ", end_text(it->system, end),
+               state_text(it, state, end));
+}
+
+static void print_refusal(const struct job *job, const struct exploration *it,
+                          const struct discovery *found)
+{
+    const struct system *system = it->system;
+    const struct trouble *trouble = &found->trouble;
+    const struct machine *machine = system->ends[trouble->end].machine;
+    const char *where = state_text(it, found->state, trouble->end);
+    if (trouble->refusal.event == NONE)
+        printf("unspecified reception: %s has no event for %s",
+               end_text(system, trouble->end),
+               ladder_symbol(system, trouble->channel, trouble->symbol,
+                             job->region));
+    else
+        printf("unspecified %s: in %s, %s rejects %s",
+               trouble->is_timer ? "timeout" : "reception", where,
+               end_text(system, trouble->end),
+               notation_event_text(
+                   machine, trouble->refusal.event,
+                   machine_guards_of(machine, trouble->refusal.column),
+                   job->region));
+}
+
+static void print_overflow(const struct job *job, const struct exploration *it,
+                           const struct discovery *found)
+{
+    printf("overflow: %s does not fit ",
+           ladder_symbol(it->system, found->trouble.channel,
+                         found->trouble.symbol, job->region));
+    print_channel(it->system, found->trouble.channel);
+    printf(", which holds %u",
+           it->system->channels[found->trouble.channel].capacity);
+}
+
+static void print_found(const struct job *job, const struct exploration *it,
+                        const struct discovery *found)
+{
+    fputs("    ", stdout);
+    if (found->kind == FOUND_DEADLOCK)
+        print_deadlock(job, it, found->state);
+    else if (found->kind == FOUND_REFUSAL)
+        print_refusal(job, it, found);
+    else
+        print_overflow(job, it, found);
+    putchar('\n');
+}
+
+/* The first of each kind with its ladder, the others in a line. */
+static void print_all_found(const struct job *job, const struct exploration *it)
+{
+    bool is_shown[FOUND_OVERFLOW + 1] = {false};
+    for (uint32_t i = 0; i < it->found.count; i++) {
+        const struct discovery *found = &it->found.at[i];
+        print_found(job, it, found);
+        if (!is_shown[found->kind])
+            ladder_print(it, found->state, stdout);
+        is_shown[found->kind] = true;
+    }
+}
+
+/* States in which an end never is: told, not counted against the system. */
+static void print_unreached(const struct exploration *it)
+{
+    for (end_id end = 0; end < it->system->end_count; end++) {
+        const struct machine *machine = it->system->ends[end].machine;
+        bool is_first = true;
+        for (state_id s = 0; s < machine->state_count; s++) {
+            if (it->is_reached[end][s] || machine->states[s].always != NONE)
+                continue;
+            if (is_first)
+                printf("    %s is never in ", end_text(it->system, end));
+            printf("%s%s", is_first ? "" : ", ",
+                   machine_text(machine, machine->states[s].name));
+            is_first = false;
+        }
+        if (!is_first)
+            putchar('\n');
+    }
+}
+
+static double seconds_since(const struct timespec *begin)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - begin->tv_sec) +
+           (double)(now.tv_nsec - begin->tv_nsec) * 1e-9;
+}
+
+static void print_stats(const struct exploration *it, double seconds)
+{
+    printf("    %u bytes a joint state, %.1f MB, %.2f s, %.2f million states "
+           "a second\n",
+           it->packing.words * 8, (double)it->bytes / 1e6, seconds,
+           seconds > 0 ? it->states / seconds / 1e6 : 0);
+}
+
+static enum status print_verdict(const struct exploration *it)
+{
+    bool is_well = !it->found.count;
+    printf("system %s: %s: %u joint states, %llu transitions, depth %u\n",
+           system_text(it->system, it->system->name),
+           !is_well          ? "goes wrong"
+           : it->is_complete ? "holds"
+                             : "not known, the limit was reached",
+           it->states, (unsigned long long)it->transitions, it->depth);
+    return !is_well          ? STATUS_MISTAKE
+           : it->is_complete ? STATUS_WELL
+                             : STATUS_TROUBLE;
+}
+
+static enum status verify_system(const struct job *job,
+                                 const struct system *system)
+{
+    struct timespec begin;
+    struct packing packing = global_packing(system);
+    if (packing.words > GLOBAL_WORDS) {
+        fprintf(stderr,
+                "segue verify: error: a joint state of system '%s' takes %u "
+                "bytes; at most %d fit\n",
+                system_text(system, system->name), packing.words * 8,
+                GLOBAL_BYTES);
+        return STATUS_TROUBLE;
+    }
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    struct exploration *it = explore(system, job->limit, job->region);
+    double seconds = seconds_since(&begin);
+    enum status status = print_verdict(it);
+    if (it->found.count && !it->is_complete)
+        puts("    the limit was reached: there may be more");
+    print_all_found(job, it);
+    if (it->is_complete)
+        print_unreached(it);
+    if (arguments_has(job->arguments, "stats"))
+        print_stats(it, seconds);
+    explore_free(it);
+    return status;
+}
+
+static bool read_limit(const struct arguments *arguments, uint32_t *limit)
+{
+    const char *text = arguments_value(arguments, "limit");
+    char *end;
+    *limit = LIMIT_DEFAULT;
+    if (!text)
+        return true;
+    unsigned long long number = strtoull(text, &end, 10);
+    *limit = (uint32_t)number;
+    if (end != text && !*end && *text != '-' && number &&
+        number <= UINT32_MAX - 1024)
+        return true;
+    return arguments_wrong(arguments, "'%s' is no number of joint states",
+                           text);
+}
+
+static enum status refuse(const struct compiled *compiled,
+                          const struct arguments *arguments,
+                          struct region *region)
+{
+    const char *wanted = arguments_value(arguments, "system");
+    ARRAY(const char *) names = {0};
+    for (uint32_t i = 0; i < compiled->systems.count; i++)
+        *array_push(region, &names) =
+            names_text(compiled->names, compiled->systems.at[i]->name);
+    if (wanted && names.count)
+        fprintf(stderr, "%s: error: '%s' has no system '%s'%s\n",
+                arguments->program, compiled->source->path, wanted,
+                nearest_question(wanted, names.at, names.count, region));
+    else
+        fprintf(stderr, "%s: error: '%s' has no system\n", arguments->program,
+                compiled->source->path);
+    return STATUS_TROUBLE;
+}
+
+static enum status verify(const struct arguments *arguments,
+                          struct region *region)
+{
+    struct job job = {.arguments = arguments, .region = region};
+    struct compiled compiled;
+    if (arguments->operand_count != 1) {
+        arguments_wrong(arguments, "one SPEC is wanted");
+        return STATUS_TROUBLE;
+    }
+    if (!read_limit(arguments, &job.limit))
+        return STATUS_TROUBLE;
+    enum compile_result result =
+        compile(&compiled, arguments->operands[0], arguments, region);
+    if (result != COMPILE_WELL)
+        return (enum status)result;
+    const char *wanted = arguments_value(arguments, "system");
+    enum status status = STATUS_WELL;
+    bool is_any = false;
+    for (uint32_t i = 0; i < compiled.systems.count; i++) {
+        const struct system *system = compiled.systems.at[i];
+        if (wanted && strcmp(names_text(compiled.names, system->name), wanted))
+            continue;
+        enum status one = verify_system(&job, system);
+        status = one > status ? one : status;
+        is_any = true;
+    }
+    return is_any ? status : refuse(&compiled, arguments, region);
+}
+
+static enum status run(int argc, char **argv)
+{
+    struct region region = REGION_EMPTY;
+    struct arguments arguments = {.program = "segue verify"};
+    enum status status = STATUS_TROUBLE;
+    if (arguments_read(&arguments, &region, options, argc, argv))
+        status = arguments_has(&arguments, "help")
+                     ? help_command(&cmd_verify, stdout)
+                     : verify(&arguments, &region);
+    region_free(&region);
+    return status;
+}
+
+const struct command cmd_verify = {
+    .name = "verify",
+    .operands = "SPEC",
+    .summary = "walk systems of several machines, report what goes wrong",
+    .help =
+        "Walks all that can happen in the systems of SPEC ('-' is standard "
+        "input) and\n"
+        "reports deadlocks, messages and timeouts that a machine rejects, and "
+        "messages\n"
+        "that do not fit their channel, each with a shortest run to it. What "
+        "was covered\n"
+        "is printed for each system.\n"
+        "\n"
+        "Exit status: 0 if every system holds, 1 if one goes wrong or SPEC has "
+        "an error,\n"
+        "2 if it is not known, because the limit was reached, for wrong usage "
+        "or a file\n"
+        "that cannot be read.\n"
+        "\n"
+        "Examples:\n"
+        "  segue verify spec/tcp_rfc9293.segue\n"
+        "  segue verify --system call --stats spec/tcp_rfc9293.segue",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Systems: the second half of lowering, once the machines of a file stand.
+ * Names of machines, channels and ends are resolved, joints get their messages.
+ * A system that is like another one is lowered from the other's tree, with its
+ * own options for all channels.
+ */
+#include "lower/systems.h"
+
+#include "base/map.h"
+
+#include <string.h>
+
+/* What systems of a file are made from. */
+struct making {
+    const struct ast_file *file;
+    const struct machine *const *machines;
+    uint32_t machine_count;
+    const struct lowering *with;
+    struct diag *diag;
+    struct region *region;
+};
+
+void systems_unknown(struct system_draft *draft, const struct ast_name *name,
+                     const char *message, const char *const *known,
+                     uint32_t count)
+{
+    const char *text = systems_text(draft, name->full);
+    struct finding *finding =
+        diag_error(draft->diag, name->span, "%s '%s'", message, text);
+    finding_did_you_mean(finding, text, known, count);
+}
+
+/* Ends */
+
+static const struct machine *find_machine(const struct making *making,
+                                          const struct ast_name *name)
+{
+    for (uint32_t i = 0; i < making->machine_count; i++)
+        if (making->machines[i]->name == name->full)
+            return making->machines[i];
+    return NULL;
+}
+
+/* A machine that has mistakes of its own is not there, but known. */
+static void report_machine(struct system_draft *draft,
+                           const struct making *making,
+                           const struct ast_name *name)
+{
+    ARRAY(const char *) known = {0};
+    for (const struct ast_machine *it = making->file->machines; it;
+         it = it->next) {
+        if (it->name.full == name->full)
+            return;
+        *array_push(draft->scratch, &known) =
+            systems_text(draft, it->name.full);
+    }
+    systems_unknown(draft, name, "no machine is named", known.at, known.count);
+}
+
+static end_id find_end(const struct system_draft *draft, name_id name)
+{
+    for (end_id i = 0; i < draft->ends.count; i++)
+        if (draft->ends.at[i].name == name)
+            return i;
+    return NONE;
+}
+
+static void add_end(struct system_draft *draft, const struct ast_name *name,
+                    name_id doc, const struct machine *machine)
+{
+    uint32_t events = machine->event_count, guards = machine->guard_count;
+    *array_push(draft->scratch, &draft->ends) = (struct end){
+        .said = {.span = name->span, .doc = doc},
+        .name = name->full,
+        .machine = machine,
+        .by_event = region_array(draft->region, struct change, events + 1u),
+        .by_action = region_array(draft->region, struct change,
+                                  machine->action_count + 1u),
+        .bindings = region_array(draft->region, struct binding,
+                                 (size_t)events * guards + 1u),
+        .does = region_array(draft->region, struct range,
+                             machine->action_count + 1u),
+        .is_rest = region_array(draft->region, bool, machine->state_count),
+    };
+    *array_push(draft->scratch, &draft->drafts) = (struct draft_end){
+        .is_fixed =
+            region_array(draft->scratch, bool, (size_t)events *guards + 1u),
+        .general = region_array(draft->scratch, struct binding, guards + 1u),
+    };
+}
+
+/* A name of an end: a new one, or more of one that is there. */
+static void name_end(struct system_draft *draft, const struct ast_name *name,
+                     name_id doc, const struct machine *machine)
+{
+    end_id known = find_end(draft, name->full);
+    if (known == NONE) {
+        add_end(draft, name, doc, machine);
+    } else if (draft->ends.at[known].machine != machine) {
+        struct finding *finding = diag_error(draft->diag, name->span,
+                                             "'%s' is another machine already",
+                                             systems_text(draft, name->full));
+        finding_note(
+            finding, draft->ends.at[known].said.span, "here it is a '%s'",
+            machine_text(machine, draft->ends.at[known].machine->name));
+    }
+}
+
+static void check_size(struct system_draft *draft, const struct ast_item *item,
+                       const struct machine *machine)
+{
+    if (machine->timer_count > TIMERS_AN_END)
+        diag_error(draft->diag, item->name.span,
+                   "a machine of a system has at most %d timers; this one has "
+                   "%u",
+                   TIMERS_AN_END, machine->timer_count);
+}
+
+static void lower_ends(struct system_draft *draft, const struct making *making,
+                       const struct ast_system *tree)
+{
+    for (uint32_t i = 0; i < draft->items.count; i++) {
+        const struct ast_item *item = draft->items.at[i];
+        if (item->kind != AST_ENDS)
+            continue;
+        const struct machine *machine = find_machine(making, &item->name);
+        if (!machine) {
+            report_machine(draft, making, &item->name);
+            continue;
+        }
+        check_size(draft, item, machine);
+        for (const struct ast_ref *ref = item->refs; ref; ref = ref->next)
+            name_end(draft, &ref->name, item->head.doc, machine);
+    }
+    if (draft->ends.count > ENDS_A_SYSTEM)
+        diag_error(draft->diag, tree->name.span,
+                   "a system has at most %d ends; this one has %u",
+                   ENDS_A_SYSTEM, draft->ends.count);
+}
+
+/* Joints */
+
+/* A joint as written. */
+struct joint {
+    const struct ast_item *item;
+    const struct ast_name *from, *from_channel, *to, *to_channel;
+};
+
+static struct joint read_joint(const struct ast_item *item)
+{
+    const struct ast_ref *ref = item->refs;
+    const struct ast_ref *to = ref->next->next;
+    return (struct joint){item, &ref->name, &ref->next->name, &to->name,
+                          &to->next->name};
+}
+
+/* An end by its name. That of a machine with mistakes is known, and NONE. */
+static end_id resolve_end(struct system_draft *draft,
+                          const struct ast_name *name)
+{
+    end_id end = find_end(draft, name->full);
+    if (end != NONE)
+        return end;
+    ARRAY(const char *) known = {0};
+    for (uint32_t i = 0; i < draft->items.count; i++)
+        for (const struct ast_ref *ref = draft->items.at[i]->refs;
+             ref && draft->items.at[i]->kind == AST_ENDS; ref = ref->next) {
+            if (ref->name.full == name->full)
+                return NONE;
+            *array_push(draft->scratch, &known) =
+                systems_text(draft, ref->name.full);
+        }
+    systems_unknown(draft, name, "no end is named", known.at, known.count);
+    return NONE;
+}
+
+static bool has_actions(const struct machine *machine, name_id channel)
+{
+    for (action_id a = 0; a < machine->action_count; a++)
+        if (machine->actions[a].channel == channel)
+            return true;
+    return false;
+}
+
+static bool has_events(const struct machine *machine, name_id channel)
+{
+    for (event_id e = 0; e < machine->event_count; e++)
+        if (machine->events[e].channel == channel)
+            return true;
+    return false;
+}
+
+/* Whether the channels of a joint run from actions to events. */
+static bool check_direction(struct system_draft *draft,
+                            const struct joint *joint, const struct end *from,
+                            const struct end *to)
+{
+    bool puts = has_actions(from->machine, joint->from_channel->full);
+    bool takes = has_events(to->machine, joint->to_channel->full);
+    if (puts && takes)
+        return true;
+    const struct ast_name *wrong =
+        puts ? joint->to_channel : joint->from_channel;
+    struct finding *finding =
+        diag_error(draft->diag, wrong->span, "'%s' has no %s '%s:...'",
+                   machine_text((puts ? to : from)->machine,
+                                (puts ? to : from)->machine->name),
+                   puts ? "event" : "action", systems_text(draft, wrong->full));
+    if (has_events(from->machine, joint->from_channel->full) ||
+        has_actions(to->machine, joint->to_channel->full))
+        finding_hint(finding,
+                     "a channel leads from the actions of one end to "
+                     "the events of another: '%s.%s -> %s.%s' is the "
+                     "wrong direction",
+                     systems_text(draft, joint->from->full),
+                     systems_text(draft, joint->from_channel->full),
+                     systems_text(draft, joint->to->full),
+                     systems_text(draft, joint->to_channel->full));
+    return false;
+}
+
+static name_id base_of(const struct machine *machine, name_id name)
+{
+    const char *text = machine_text(machine, name);
+    const char *colon = strchr(text, ':');
+    const char *base = colon ? colon + 1 : text;
+    return names_find(machine->names, base, strlen(base));
+}
+
+static event_id find_event(const struct machine *machine, name_id channel,
+                           name_id base)
+{
+    for (event_id e = 0; e < machine->event_count; e++)
+        if (machine->events[e].channel == channel &&
+            base_of(machine, machine->events[e].name) == base)
+            return e;
+    return NONE;
+}
+
+static void add_messages(struct system_draft *draft, const struct joint *joint,
+                         struct channel *channel)
+{
+    const struct machine *from = draft->ends.at[channel->from].machine;
+    const struct machine *to = draft->ends.at[channel->to].machine;
+    bool has_common = false;
+    channel->messages.first = draft->messages.count;
+    for (action_id a = 0; a < from->action_count; a++) {
+        if (from->actions[a].channel != channel->from_name)
+            continue;
+        name_id base = base_of(from, from->actions[a].name);
+        event_id event = find_event(to, channel->to_name, base);
+        has_common = has_common || event != NONE;
+        *array_push(draft->scratch, &draft->messages) =
+            (struct message){base, a, event};
+    }
+    channel->messages.count = draft->messages.count - channel->messages.first;
+    if (!has_common)
+        diag_error(draft->diag, joint->item->span,
+                   "nothing that '%s' puts into '%s' is an event '%s:...' of "
+                   "'%s'",
+                   systems_text(draft, joint->from->full),
+                   systems_text(draft, channel->from_name),
+                   systems_text(draft, channel->to_name),
+                   systems_text(draft, joint->to->full));
+}
+
+static void set_capacity(struct system_draft *draft,
+                         const struct ast_entry *entry, struct channel *channel)
+{
+    if (!entry->has_number)
+        diag_error(draft->diag, entry->span,
+                   "'capacity' has a number behind it, from 1 to %d",
+                   CHANNEL_CAPACITY);
+    else if (!entry->number || entry->number > CHANNEL_CAPACITY)
+        diag_error(draft->diag, entry->number_span,
+                   "the capacity of a channel is a number from 1 to %d",
+                   CHANNEL_CAPACITY);
+    else
+        channel->capacity = (uint32_t)entry->number;
+}
+
+static void set_options(struct system_draft *draft,
+                        const struct ast_entry *entry, struct channel *channel)
+{
+    static const char *const known[] = {"capacity", "lossy", "duplicating",
+                                        "reordering"};
+    for (; entry; entry = entry->next) {
+        const char *text = systems_text(draft, entry->name.full);
+        bool *flag = !strcmp(text, "lossy")         ? &channel->is_lossy
+                     : !strcmp(text, "duplicating") ? &channel->is_duplicating
+                     : !strcmp(text, "reordering")  ? &channel->is_reordering
+                                                    : NULL;
+        if (!strcmp(text, "capacity"))
+            set_capacity(draft, entry, channel);
+        else if (!flag)
+            systems_unknown(draft, &entry->name, "no channel is", known, 4);
+        else if (entry->has_number)
+            diag_error(draft->diag, entry->number_span,
+                       "only 'capacity' has a number behind it");
+        else
+            *flag = true;
+    }
+}
+
+static void check_twice(struct system_draft *draft,
+                        const struct channel *channel)
+{
+    for (uint32_t i = 0; i < draft->channels.count; i++) {
+        const struct channel *it = &draft->channels.at[i];
+        if (it->from != channel->from || it->to != channel->to ||
+            it->from_name != channel->from_name ||
+            it->to_name != channel->to_name)
+            continue;
+        struct finding *finding = diag_error(
+            draft->diag, channel->span, "these channels are joined already");
+        finding_note(finding, it->span, "here");
+    }
+}
+
+static void lower_joint(struct system_draft *draft, const struct ast_item *item,
+                        const struct channel *all)
+{
+    struct joint joint = read_joint(item);
+    struct channel channel = {
+        .span = item->span,
+        .from = resolve_end(draft, joint.from),
+        .to = resolve_end(draft, joint.to),
+        .from_name = joint.from_channel->full,
+        .to_name = joint.to_channel->full,
+        .capacity = CAPACITY_DEFAULT,
+        .is_lossy = all->is_lossy,
+        .is_duplicating = all->is_duplicating,
+        .is_reordering = all->is_reordering,
+    };
+    if (channel.from == NONE || channel.to == NONE ||
+        !check_direction(draft, &joint, &draft->ends.at[channel.from],
+                         &draft->ends.at[channel.to]))
+        return;
+    check_twice(draft, &channel);
+    set_options(draft, item->entries, &channel);
+    if (all->capacity)
+        channel.capacity = all->capacity;
+    add_messages(draft, &joint, &channel);
+    *array_push(draft->scratch, &draft->channels) = channel;
+}
+
+static void lower_joints(struct system_draft *draft,
+                         const struct ast_system *tree)
+{
+    struct channel all = {0};
+    set_options(draft, tree->options, &all);
+    for (uint32_t i = 0; i < draft->items.count; i++)
+        if (draft->items.at[i]->kind == AST_JOIN)
+            lower_joint(draft, draft->items.at[i], &all);
+    if (draft->channels.count > CHANNELS_A_SYSTEM)
+        diag_error(draft->diag, tree->name.span,
+                   "a system has at most %d channels; this one has %u",
+                   CHANNELS_A_SYSTEM, draft->channels.count);
+}
+
+/* The whole */
+
+#define HAND_OVER(system, draft, field, type)                                  \
+    do {                                                                       \
+        (system)->field##_count = (draft)->field##s.count;                     \
+        (system)->field##s =                                                   \
+            region_array((draft)->region, type, (draft)->field##s.count + 1u); \
+        if ((draft)->field##s.count)                                           \
+            memcpy((system)->field##s, (draft)->field##s.at,                   \
+                   sizeof(type) * (draft)->field##s.count);                    \
+    } while (0)
+
+static struct system *publish(struct system_draft *draft,
+                              const struct ast_system *tree)
+{
+    struct system *system = region_new(draft->region, struct system);
+    system->source = draft->source;
+    system->names = draft->names;
+    system->said = (struct said){tree->name.span, tree->head.text,
+                                 tree->head.cite, tree->head.doc};
+    system->name = tree->name.full;
+    HAND_OVER(system, draft, end, struct end);
+    HAND_OVER(system, draft, channel, struct channel);
+    HAND_OVER(system, draft, message, struct message);
+    HAND_OVER(system, draft, offer, struct offer);
+    HAND_OVER(system, draft, fact, struct fact);
+    HAND_OVER(system, draft, tell, struct tell);
+    HAND_OVER(system, draft, choice, struct choice_of_action);
+    HAND_OVER(system, draft, condition, struct condition);
+    HAND_OVER(system, draft, term, struct term);
+    HAND_OVER(system, draft, member, state_id);
+    return system;
+}
+
+static void add_items(struct system_draft *draft, const struct ast_system *tree)
+{
+    for (const struct ast_item *item = tree->items; item; item = item->next)
+        *array_push(draft->scratch, &draft->items) = item;
+}
+
+/* Whether all machines of a system are without mistakes. */
+static bool is_whole(const struct system_draft *draft,
+                     const struct making *making)
+{
+    for (uint32_t i = 0; i < draft->items.count; i++)
+        if (draft->items.at[i]->kind == AST_ENDS &&
+            !find_machine(making, &draft->items.at[i]->name))
+            return false;
+    return true;
+}
+
+/* The system of a tree; NULL if diag got an error or one of its machines has
+ * mistakes. The items of a system that it is like come first. */
+static const struct system *lower_system(const struct making *making,
+                                         const struct ast_system *tree,
+                                         const struct ast_system *like)
+{
+    struct region scratch = REGION_EMPTY;
+    struct system_draft draft = {.source = making->with->source,
+                                 .names = making->with->names,
+                                 .diag = making->diag,
+                                 .region = making->region,
+                                 .scratch = &scratch};
+    uint32_t before = diag_count(making->diag, SEVERITY_ERROR);
+    array_push(&scratch, &draft.conditions); /* CONDITION_ALWAYS */
+    if (like != tree)
+        add_items(&draft, like);
+    add_items(&draft, tree);
+    lower_ends(&draft, making, tree);
+    lower_joints(&draft, tree);
+    if (diag_count(making->diag, SEVERITY_ERROR) == before)
+        for (end_id end = 0; end < draft.ends.count; end++)
+            clauses_lower(&draft, end);
+    if (!draft.ends.count && is_whole(&draft, making))
+        diag_error(draft.diag, tree->name.span,
+                   "a system has at least one end");
+    const struct system *system =
+        is_whole(&draft, making) &&
+                diag_count(making->diag, SEVERITY_ERROR) == before
+            ? publish(&draft, tree)
+            : NULL;
+    region_free(&scratch);
+    return system;
+}
+
+/* The tree that a system is made from: its own, or that of another one. */
+static const struct ast_system *find_body(const struct making *making,
+                                          const struct ast_system *tree)
+{
+    ARRAY(const char *) known = {0};
+    struct region scratch = REGION_EMPTY;
+    const struct ast_system *found = NULL;
+    if (!tree->like.full)
+        return tree;
+    for (const struct ast_system *it = making->file->systems; it && !found;
+         it = it->next) {
+        if (it->name.full == tree->like.full)
+            found = it;
+        *array_push(&scratch, &known) =
+            names_text(making->with->names, it->name.full);
+    }
+    const char *text = names_text(making->with->names, tree->like.full);
+    if (!found) {
+        struct finding *finding = diag_error(making->diag, tree->like.span,
+                                             "no system is named '%s'", text);
+        finding_did_you_mean(finding, text, known.at, known.count);
+    } else if (found->like.full) {
+        struct finding *finding =
+            diag_error(making->diag, tree->like.span,
+                       "'%s' is itself like another one", text);
+        finding_hint(finding, "name the system that has the ends");
+        found = NULL;
+    }
+    region_free(&scratch);
+    return found;
+}
+
+static void check_names(const struct making *making)
+{
+    struct region scratch = REGION_EMPTY;
+    struct map *seen = map_new(&scratch);
+    ARRAY(const struct ast_system *) all = {0};
+    for (const struct ast_system *it = making->file->systems; it;
+         it = it->next) {
+        *array_push(&scratch, &all) = it;
+        uint32_t *place = map_at(seen, it->name.full);
+        if (!*place) {
+            *place = all.count;
+            continue;
+        }
+        struct finding *finding = diag_error(
+            making->diag, it->name.span, "a second system is named '%s'",
+            names_text(making->with->names, it->name.full));
+        finding_note(finding, all.at[*place - 1]->name.span, "the first one");
+    }
+    region_free(&scratch);
+}
+
+/* Mistakes are reported where they are written: systems without a body of their
+ * own come last, and only if the other one is well. */
+struct systems lower_systems(const struct ast_file *file,
+                             const struct machines *machines,
+                             const struct lowering *with, struct diag *diag,
+                             struct region *region)
+{
+    struct making making = {file, machines->at, machines->count,
+                            with, diag,         region};
+    ARRAY(const struct system *) systems = {0};
+    uint32_t before = diag_count(diag, SEVERITY_ERROR);
+    check_names(&making);
+    for (const struct ast_system *it = file->systems; it; it = it->next)
+        if (!it->like.full && !it->is_damaged)
+            lower_system(&making, it, it);
+    bool is_well = diag_count(diag, SEVERITY_ERROR) == before;
+    for (const struct ast_system *it = file->systems; it; it = it->next) {
+        const struct ast_system *body = find_body(&making, it);
+        const struct system *system =
+            is_well && body && !body->is_damaged && !it->is_damaged
+                ? lower_system(&making, it, body)
+                : NULL;
+        if (system)
+            *array_push(region, &systems) = system;
+    }
+    return (struct systems){systems.at, systems.count};
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The system while it is made. Private to this folder.
+ *
+ *   systems.c    ends, joints, and systems that are like others
+ *   clauses.c  what is said of ends
+ */
+#ifndef SEGUE_LOWER_SYSTEMS_H
+#define SEGUE_LOWER_SYSTEMS_H
+
+#include "ir/system.h"
+#include "lower/lower.h"
+
+/* What is said of the guards of an end. */
+struct draft_end {
+    bool *is_fixed; /* by event and guard: bound by a clause on this event */
+    struct binding *general; /* by guard: for all other events */
+};
+
+struct system_draft {
+    const struct source *source;
+    struct names *names;
+    struct diag *diag;
+    struct region *region; /* of the system */
+    struct region *scratch;
+    ARRAY(const struct ast_item *) items; /* of all bodies */
+    ARRAY(struct end) ends;
+    ARRAY(struct draft_end) drafts; /* by end */
+    ARRAY(struct channel) channels;
+    ARRAY(struct message) messages;
+    ARRAY(struct offer) offers;
+    ARRAY(struct fact) facts;
+    ARRAY(struct tell) tells;
+    ARRAY(struct choice_of_action) choices;
+    ARRAY(struct condition) conditions;
+    ARRAY(struct term) terms;
+    ARRAY(state_id) members;
+};
+
+/* Lowers the clauses of an end; all ends and joints are known. */
+void clauses_lower(struct system_draft *draft, end_id end);
+
+/* A name's text. */
+static inline const char *systems_text(const struct system_draft *draft,
+                                       name_id name)
+{
+    return names_text(draft->names, name);
+}
+
+/* Reports a name that is not there: "MESSAGE 'X'", and the nearest of `count`
+ * names that are. */
+void systems_unknown(struct system_draft *draft, const struct ast_name *name,
+                     const char *message, const char *const *known,
+                     uint32_t count);
+
+#endif
