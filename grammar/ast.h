@@ -173,9 +173,9 @@ struct ast_item {
     struct ast_head head; /* text, citation, documentation */
 
     /* GROUP STATE FROM WHEN: the name; SCENARIO CHECK: the text that names it;
-     * RULE ALWAYS: the target; ENDS: the machine; REMEMBERS: the fact; DOES: the
-     * action. `full` is NAME_NONE where it is absent. Of a declaration it has
-     * the span alone: that of the word it begins with. */
+     * RULE ALWAYS: the target; ENDS: the machine; REMEMBERS: the fact; DOES:
+     * the action. `full` is NAME_NONE where it is absent. Of a declaration it
+     * has the span alone: that of the word it begins with. */
     struct ast_name name;
 
     struct ast_item *next;
@@ -189,11 +189,11 @@ struct ast_item {
 
     const struct ast_guard *guard; /* RULE; never NULL, but empty */
     union {
-        struct ast_entry *entries;  /* EVENTS ACTIONS GUARDS TIMERS OPTIONS;
-                                     * JOIN: its options, or NULL; of OFFERS to
-                                     * DOES what they list */
-        struct ast_number *number;  /* STATE = N, or NULL */
-        struct ast_action *actions; /* RULE ENTER EXIT ALWAYS */
+        /* EVENTS ACTIONS GUARDS TIMERS OPTIONS; JOIN: its options, or NULL;
+         * OFFERS to DOES: what they list */
+        struct ast_entry *entries;
+        struct ast_number *number;     /* STATE = N, or NULL */
+        struct ast_action *actions;    /* RULE ENTER EXIT ALWAYS */
         struct ast_sentence *sentence; /* SENTENCE */
     };
 };

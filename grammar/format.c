@@ -265,8 +265,7 @@ enum format_result format(const struct source *source, struct diag *diag,
     const struct ast_machine *machine = file->machines;
     const struct ast_system *system = file->systems;
     while (machine || system) {
-        if (!system ||
-            (machine && machine->span.begin < system->span.begin)) {
+        if (!system || (machine && machine->span.begin < system->span.begin)) {
             put_machine(&layout, machine);
             machine = machine->next;
         } else {

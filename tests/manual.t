@@ -29,8 +29,8 @@ my $manual = text_of('docs/language.md');
 
 # Reserved words
 
-my ($shown, $checks, $systems) = $manual =~
-    /reserved.*?^```text\n(.*?)^```.*?^```text\n(.*?)^```.*?^```text\n(.*?)^```/ms;
+my ($words) = $manual =~ /reserved(.*?)^### /ms;
+my ($shown, $checks, $systems) = $words =~ /^```text\n(.*?)^```/msg;
 my @reserved = sort split ' ', $shown;
 my @in_check = sort split ' ', $checks;
 my @in_system = grep { $_ ne 'never' } sort split ' ', $systems;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Any bytes at all go through everything: parser, lowering, verification,
- * checks, both printers of diagnostics, the formatter (twice) and every emitter
- * that starts no other program. What a sanitizer or an assert stops is a bug,
- * whatever the bytes.
+ * checks, both printers of diagnostics, the formatter (twice), every emitter
+ * that starts no other program, and the first steps of systems. What a
+ * sanitizer or an assert stops is a bug, whatever the bytes.
  */
 #include "base/diag.h"
 #include "check/check.h"
+#include "draw/ladder.h"
 #include "emit/emit.h"
 #include "grammar/format.h"
 #include "grammar/parse.h"
@@ -71,6 +72,21 @@ static void emit_all(const struct machine *machine, struct region *region)
     }
 }
 
+/* Walks the first joint states of a system and draws what is found. */
+static void walk(const struct system *system, struct region *region)
+{
+    enum { LIMIT = 300 };
+    if (global_packing(system).words > GLOBAL_WORDS)
+        return;
+    struct exploration *it = explore(system, LIMIT, region);
+    for (uint32_t i = 0; i < it->found.count; i++) {
+        struct sink sink = open_sink();
+        ladder_print(it, it->found.at[i].state, sink.out);
+        close_sink(&sink);
+    }
+    explore_free(it);
+}
+
 static void print_findings(struct diag *diag)
 {
     for (int is_json = 0; is_json < 2; is_json++) {
@@ -118,6 +134,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct names *names = names_new(&region);
     struct diag *diag = diag_new(&region, &source);
     const struct lowering with = {&source, names, &choices};
+    ARRAY(const struct machine *) machines = {0};
     const struct ast_file *file = parse(&source, names, &region, diag);
     if (!file->is_damaged)
         lower_file(file, names, diag);
@@ -131,6 +148,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             (*check)->run(machine, diag);
         if (!diag_count(diag, SEVERITY_ERROR))
             emit_all(machine, &region);
+        *array_push(&region, &machines) = machine;
+    }
+    if (!file->is_damaged) {
+        const struct machines all = {machines.at, machines.count};
+        struct systems systems =
+            lower_systems(file, &all, &with, diag, &region);
+        for (uint32_t i = 0; i < systems.count; i++)
+            walk(systems.at[i], &region);
     }
     print_findings(diag);
     lay_out_twice(source.text, source.length);
