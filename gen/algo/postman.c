@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A graph whose musts are all walked -> which streets to walk again, so that
- * as many ways lead out of each node as into it; then an Euler trail (C.
- * Hierholzer, 1873). Which to walk again is a flow of least cost: a node into
- * which more musts lead than out of it has ways to give, the others take them.
+ * A graph -> which streets to walk beside the musts, so that as many ways lead
+ * out of each node as into it; then an Euler trail (C. Hierholzer, 1873). Which
+ * to walk is a flow of least cost: a node into which more musts lead than out
+ * of it has ways to give, the others take them.
  *
- * One more node, the depot, ends walks: every node leads there for nothing, and
+ * One more node, the depot, ends walks: nodes lead there for nothing, and
  * from there to the start, at a price above all walking. One way more leads
  * from the start to the depot than back, and that is the whole tour: walks,
  * each from the start to the depot. A start into which no street leads is not
@@ -52,23 +52,18 @@ static void add_arc(struct network *net, uint32_t from, uint32_t to,
     net->first[to] = index + 1;
 }
 
-/* An arc for each pair of nodes with a street between them. */
+/* What the musts leave to be balanced, and an arc for each other street. */
 static void add_streets(struct network *net)
 {
     const struct postman_graph *graph = net->graph;
-    uint32_t *street_to =
-        region_array(net->region, uint32_t, graph->node_count);
     for (uint32_t i = 0; i < graph->street_count; i++) {
         const struct street *street = &graph->streets[i];
-        uint32_t last = street_to[street->to];
         if (street->is_must) {
             net->excess[street->to]++;
             net->excess[street->from]--;
+        } else {
+            add_arc(net, street->from, street->to, !street->is_free, i);
         }
-        if (last && graph->streets[last - 1].from == street->from)
-            continue;
-        street_to[street->to] = i + 1;
-        add_arc(net, street->from, street->to, 1, i);
     }
 }
 
@@ -78,7 +73,8 @@ static void add_depot(struct network *net)
     bool *is_entered = region_array(net->region, bool, graph->node_count);
     int64_t price = 1;
     for (uint32_t i = 0; i < graph->street_count; i++)
-        is_entered[graph->streets[i].to] = true;
+        if (graph->streets[i].is_must)
+            is_entered[graph->streets[i].to] = true;
     net->excess[graph->start]++;
     net->excess[net->depot]--;
     for (uint32_t node = 0; node < graph->node_count; node++) {

@@ -15,14 +15,16 @@
 
 struct street {
     uint32_t from, to; /* nodes */
-    bool is_must;      /* to be walked; the others may be */
+    bool is_must;      /* is walked exactly once; others as often as helps */
+    bool is_free;      /* of one that is no must: counts for nothing */
 };
 
 struct postman_graph {
     const struct street *streets; /* those of a node together, by `from` */
     uint32_t street_count;
     uint32_t node_count;
-    uint32_t start; /* a node from which all nodes are reached */
+    uint32_t start; /* from which all nodes are reached by others than musts, */
+                    /* if a must touches them */
 };
 
 struct walks {
@@ -33,11 +35,14 @@ struct walks {
 };
 
 /*
- * Walks that go along every street that is a must: as few as can be, and of
- * those as few streets as can be. No walk if there is no must. Minimum-cost
- * flow by successive shortest paths; O(nodes * streets) for each time that
- * paths are looked for, which is a few times for graphs of machines and at most
- * once for each street.
+ * Walks that go along each must once: as few as can be, and of those as few
+ * other streets as can be. No walk if there is no must. The musts hang
+ * together, or a street that no walk can do without joins them: otherwise this
+ * would be the rural postman's problem, which is NP-hard.
+ *
+ * Minimum-cost flow by successive shortest paths, which are looked for at most
+ * once for each node and must; for graphs of machines a few dozen times. Each
+ * time takes O(nodes * others), in practice O(others).
  */
 struct walks postman(const struct postman_graph *graph, struct region *region);
 

@@ -10,25 +10,51 @@
 /* --- tours: walks whose streets are columns --------------------------------
  */
 
-/* Each walk is a test; streets stand for the columns beside them. */
-static void take_walks(struct suite *suite, const struct walks *walks,
-                       const column_id *column_of, struct region *region)
+/* A graph to be walked, and what its streets stand for: a column, or NONE. */
+struct map {
+    struct street *streets;
+    column_id *columns;
+    uint32_t count;
+};
+
+static struct map new_map(uint64_t streets, struct region *region)
 {
-    suite->is_too_large = walks->length > SUITE_EVENTS_LIMIT;
-    if (suite->is_too_large)
-        return;
-    column_id *columns = region_array(region, column_id, walks->length);
-    uint64_t first = 0;
-    for (uint64_t i = 0; i < walks->length; i++)
-        columns[i] = column_of[walks->streets[i]];
-    suite->tests = region_array(region, struct suite_test, walks->count);
-    suite->count = walks->count;
-    suite->events = walks->length;
-    for (uint32_t i = 0; i < walks->count; i++) {
-        suite->tests[i] = (struct suite_test){
-            columns + first, (uint32_t)(walks->ends[i] - first)};
-        first = walks->ends[i];
+    return (struct map){region_array(region, struct street, streets),
+                        region_array(region, column_id, streets), 0};
+}
+
+static void add_street(struct map *map, struct street street, column_id column)
+{
+    map->streets[map->count] = street;
+    map->columns[map->count++] = column;
+}
+
+/* Walks the map; each walk is a test. */
+static void take_walks(struct suite *suite, const struct map *map,
+                       uint32_t node_count, uint32_t start,
+                       struct region *region)
+{
+    struct region scratch = REGION_EMPTY;
+    struct postman_graph graph = {map->streets, map->count, node_count, start};
+    struct walks walks = postman(&graph, &scratch);
+    suite->is_too_large = walks.length > SUITE_EVENTS_LIMIT;
+    if (!suite->is_too_large) {
+        column_id *columns = region_array(region, column_id, walks.length);
+        suite->tests = region_array(region, struct suite_test, walks.count);
+        uint64_t at = 0;
+        for (; suite->count < walks.count; suite->count++) {
+            struct suite_test *test = &suite->tests[suite->count];
+            test->columns = columns + suite->events;
+            for (; at < walks.ends[suite->count]; at++) {
+                column_id column = map->columns[walks.streets[at]];
+                if (column == NONE)
+                    continue;
+                columns[suite->events++] = column;
+                test->length++;
+            }
+        }
     }
+    region_free(&scratch);
 }
 
 /* The places of the states among those that are reached. */
@@ -41,65 +67,75 @@ static uint32_t *place_states(const struct machine *machine,
     return place;
 }
 
-/* Streets are the cells of the states that are reached. */
+/* Nodes are the states that are reached; streets are their cells, each of which
+ * is walked, and may be walked again: of those between two states the first. */
 static void make_tour(struct suite *suite, const struct machine *machine,
                       const struct reach *reach, struct region *region)
 {
-    uint32_t count = reach->count * machine->column_count;
-    suite->is_too_large = count > SUITE_CELLS_LIMIT;
+    uint64_t cells = (uint64_t)reach->count * machine->column_count;
+    suite->is_too_large = cells > SUITE_CELLS_LIMIT;
     if (suite->is_too_large)
         return;
     struct region scratch = REGION_EMPTY;
     uint32_t *place = place_states(machine, reach, &scratch);
-    struct street *streets = region_array(&scratch, struct street, count);
-    column_id *columns = region_array(&scratch, column_id, count);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t from = i / machine->column_count;
-        columns[i] = i % machine->column_count;
-        streets[i].from = from;
-        streets[i].to =
-            place[machine_cell(machine, reach->order[from], columns[i])->next];
-        streets[i].is_must = true;
-    }
-    struct walks walks = postman(
-        &(struct postman_graph){streets, count, reach->count, 0}, &scratch);
-    take_walks(suite, &walks, columns, region);
+    uint32_t *last_from = region_array(&scratch, uint32_t, reach->count);
+    struct map map = new_map(2 * cells, &scratch);
+    for (uint32_t from = 0; from < reach->count; from++)
+        for (column_id c = 0; c < machine->column_count; c++) {
+            uint32_t to =
+                place[machine_cell(machine, reach->order[from], c)->next];
+            struct street street = {from, to, true, false};
+            add_street(&map, street, c);
+            if (last_from[to] == from + 1)
+                continue;
+            last_from[to] = from + 1;
+            street.is_must = false;
+            add_street(&map, street, c);
+        }
+    take_walks(suite, &map, reach->count, 0, region);
     region_free(&scratch);
 }
 
 /*
- * Nodes are the cells of the states that are reached, and one more, the reset,
- * is the start. A street leads from each cell to those of its next state, and
- * stands for the column of the cell that it leads to; from the reset it leads
- * to the cells of the start, and is no must.
+ * Nodes are the cells of the states that are reached, and behind them these
+ * states. A must leads from each cell to those of its next state. Who needs a
+ * way that was walked goes from a cell to its next state for nothing, and from
+ * a state to any of its cells. A street to a cell stands for the cell's column.
+ * The last node is the reset, from which all begins.
  */
 static void make_pairs(struct suite *suite, const struct machine *machine,
                        const struct reach *reach, struct region *region)
 {
-    uint32_t columns = machine->column_count;
-    uint32_t cells = reach->count * columns;
-    uint64_t count = ((uint64_t)cells + 1) * columns;
-    suite->is_too_large = count > SUITE_CELLS_LIMIT;
+    uint32_t columns = machine->column_count, states = reach->count;
+    uint64_t cells = (uint64_t)states * columns;
+    suite->is_too_large = cells * columns > SUITE_CELLS_LIMIT;
     if (suite->is_too_large)
         return;
     struct region scratch = REGION_EMPTY;
     uint32_t *place = place_states(machine, reach, &scratch);
-    struct street *streets = region_array(&scratch, struct street, count);
-    column_id *column_of = region_array(&scratch, column_id, count);
-    for (uint32_t i = 0; i < (uint32_t)count; i++) {
-        uint32_t cell = i / columns, next = 0;
-        if (cell < cells)
-            next = place[machine_cell(machine, reach->order[cell / columns],
-                                      cell % columns)
-                             ->next];
-        column_of[i] = i % columns;
-        streets[i] =
-            (struct street){cell, next * columns + column_of[i], cell < cells};
+    uint32_t reset = (uint32_t)cells + states;
+    struct map map = new_map(cells * (columns + 2) + 1, &scratch);
+    for (uint32_t cell = 0; cell < cells; cell++) {
+        uint32_t next =
+            place[machine_cell(machine, reach->order[cell / columns],
+                               cell % columns)
+                      ->next];
+        for (column_id c = 0; c < columns; c++)
+            add_street(&map,
+                       (struct street){cell, next * columns + c, true, false},
+                       c);
+        add_street(&map,
+                   (struct street){cell, (uint32_t)cells + next, false, true},
+                   NONE);
     }
-    struct walks walks = postman(
-        &(struct postman_graph){streets, (uint32_t)count, cells + 1, cells},
-        &scratch);
-    take_walks(suite, &walks, column_of, region);
+    for (uint32_t cell = 0; cell < cells; cell++)
+        add_street(&map,
+                   (struct street){(uint32_t)cells + cell / columns, cell,
+                                   false, false},
+                   cell % columns);
+    add_street(&map, (struct street){reset, (uint32_t)cells, false, true},
+               NONE);
+    take_walks(suite, &map, reset + 1, reset, region);
     region_free(&scratch);
 }
 

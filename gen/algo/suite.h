@@ -16,7 +16,7 @@ enum suite_method {
     /* Every transition: postman's walks over the machine. */
     SUITE_TOUR,
     /* Every two transitions that can follow each other: postman's walks over
-     * the graph whose nodes are the transitions. */
+     * a graph whose nodes are the transitions. */
     SUITE_PAIRS,
     /* T. S. Chow, "Testing software design modeled by finite-state machines",
      * IEEE Trans. Software Engineering SE-4, 1978: into each state, from there
