@@ -3,7 +3,9 @@
 #include "base/output.h"
 #include "cmd/cmd.h"
 #include "cmd/diff/naming.h"
-#include "cmd/diff/report.h"
+#include "cmd/diff/numbers.h"
+#include "cmd/diff/page.h"
+#include "cmd/diff/pictures.h"
 #include "compile.h"
 #include "help.h"
 
@@ -12,11 +14,13 @@
 static const struct option_spec diff_options[] = {
     {"map", 0, "FILE", "which names of A are others in B"},
     {"only", 0, "states|actions", "compare moves alone, or actions alone"},
+    {"abi", 0, NULL, "compare the numbers in generated headers instead"},
     {"all", 0, NULL, "list every cell that differs, state by state"},
     {"machine-a", 0, "NAME", "take this machine of A"},
     {"machine-b", 0, "NAME", "take this machine of B"},
     {"define-a", 0, "NAME=on|off", "choose an option of A alone"},
     {"define-b", 0, "NAME=on|off", "choose an option of B alone"},
+    {"format", 'T', "text|dot|html", "how it is told (text)"},
     {"output", 'o', "FILE", "where to write; standard output by default"},
     {0},
 };
@@ -30,15 +34,17 @@ static const struct option_spec *const options[] = {
 
 extern const struct command cmd_diff;
 
+enum format { FORMAT_TEXT, FORMAT_DOT, FORMAT_HTML };
+
 /* A comparison while it is made. */
 struct diff {
     const struct arguments *arguments;
     struct region *region;
     struct compiled compiled[JOINT_SIDES];
     const struct machine *machine[JOINT_SIDES];
-    struct naming naming;
     enum joint_scope scope;
-    struct joint *joint;
+    enum format format;
+    FILE *out;
 };
 
 static const struct option_spec *compile_option(const char *name)
@@ -89,75 +95,111 @@ static bool compile_both(struct diff *diff)
     return is_well;
 }
 
-static bool read_scope(const struct arguments *arguments,
-                       enum joint_scope *scope)
+/* Which of the words (ended by NULL) an option has, the first if it is not
+ * given. After a usage error returns false. */
+static bool read_word(const struct arguments *arguments, const char *option,
+                      const char *const *words, int *which)
 {
-    const char *only = arguments_value(arguments, "only");
-    *scope = !only                    ? JOINT_ALL
-             : strcmp(only, "states") ? JOINT_ACTIONS
-                                      : JOINT_STATES;
-    return *scope != JOINT_ACTIONS || !strcmp(only, "actions") ||
-           arguments_wrong(arguments, "--only is states or actions, not '%s'",
-                           only);
+    const char *value = arguments_value(arguments, option);
+    *which = 0;
+    while (value && words[*which] && strcmp(words[*which], value))
+        ++*which;
+    return words[*which] ||
+           arguments_wrong(arguments, "--%s cannot be '%s'", option, value);
 }
 
-/* Reads the map, and brings both machines to one alphabet. */
-static bool join(struct diff *diff)
+static bool read_options(struct diff *diff)
+{
+    static const char *const scopes[] = {"all", "states", "actions", NULL};
+    static const char *const formats[] = {"text", "dot", "html", NULL};
+    const struct arguments *arguments = diff->arguments;
+    const char *path = arguments_value(arguments, "output");
+    int scope, format;
+    if (!arguments_read_once(arguments) ||
+        !read_word(arguments, "only", scopes, &scope) ||
+        !read_word(arguments, "format", formats, &format))
+        return false;
+    diff->scope = (enum joint_scope)scope;
+    diff->format = (enum format)format;
+    if (arguments_has(arguments, "abi") &&
+        (arguments_has(arguments, "map") || format))
+        return arguments_wrong(arguments, "--abi compares numbers by their "
+                                          "names in C, as text");
+    for (uint32_t i = 0; i < arguments->operand_count; i++)
+        if (path && output_replaces(path, arguments->operands[i]))
+            return arguments_wrong(arguments, "the output would replace '%s'",
+                                   arguments->operands[i]);
+    return true;
+}
+
+/* Reads the map, and brings both machines to one alphabet; NULL after what is
+ * wrong was printed. */
+static struct joint *join(const struct diff *diff)
 {
     const char *map = arguments_value(diff->arguments, "map");
-    diff->naming = (struct naming){
+    struct naming naming = {
         .machine = diff->machine,
         .names = joint_names_new(diff->machine, diff->region),
         .style = diff->compiled[JOINT_A].style,
         .region = diff->region,
     };
-    if (map && !naming_read(&diff->naming, map))
-        return false;
-    diff->joint =
-        joint_new(diff->machine, diff->naming.names, diff->scope, diff->region);
-    if (!diff->joint) {
+    if (map && !naming_read(&naming, map))
+        return NULL;
+    struct joint *joint =
+        joint_new(diff->machine, naming.names, diff->scope, diff->region);
+    if (!joint)
         fprintf(stderr,
                 "segue: error: the two machines together have more than %d "
                 "cells\n",
                 JOINT_CELLS);
-        return false;
-    }
-    return !map || naming_check(&diff->naming);
+    return joint && (!map || naming_check(&naming)) ? joint : NULL;
 }
 
-static bool print_report(const struct diff *diff,
-                         const struct comparison *comparison, FILE *out)
+static bool print_report(const struct diff *diff, const struct report *report)
 {
-    struct pairing pairing = pairing_of(diff->joint, comparison, diff->region);
+    switch (diff->format) {
+    case FORMAT_TEXT:
+        report_machines(report);
+        report_verdict(report);
+        report_states(report);
+        report_cells(report);
+        return true;
+    case FORMAT_DOT:
+        for (int side = 0; side < JOINT_SIDES; side++)
+            fputs(pictures_dot(report, side), diff->out);
+        return true;
+    default:
+        return page_print(report);
+    }
+}
+
+/* Compares what the two do, or only their numbers. */
+static enum status compare_both(const struct diff *diff)
+{
     struct report report = {
-        .joint = diff->joint,
-        .comparison = comparison,
-        .pairing = &pairing,
+        .machine = {diff->machine[JOINT_A], diff->machine[JOINT_B]},
         .path = {diff->compiled[JOINT_A].source->path,
                  diff->compiled[JOINT_B].source->path},
         .is_complete = arguments_has(diff->arguments, "all"),
         .region = diff->region,
-        .out = out,
+        .out = diff->out,
     };
-    report_verdict(&report);
-    report_states(&report);
-    report_cells(&report);
-    return true;
-}
-
-static enum status compare_both(struct diff *diff)
-{
-    const char *path = arguments_value(diff->arguments, "output");
-    if (!compile_both(diff) || !join(diff))
-        return STATUS_TROUBLE;
-    struct comparison comparison = compare(diff->joint, diff->region);
-    struct output *output = output_new(diff->region);
-    FILE *out = output_open(output, path ? path : "-");
-    if (!print_report(diff, &comparison, out)) {
-        output_drop(output);
-        return STATUS_TROUBLE;
+    if (arguments_has(diff->arguments, "abi")) {
+        report_machines(&report);
+        return numbers_compare(diff->machine, diff->scope, diff->region,
+                               diff->out)
+                   ? STATUS_WELL
+                   : STATUS_MISTAKE;
     }
-    if (!output_commit(output))
+    report.joint = join(diff);
+    if (!report.joint)
+        return STATUS_TROUBLE;
+    struct comparison comparison = compare(report.joint, diff->region);
+    struct pairing pairing =
+        pairing_of(report.joint, &comparison, diff->region);
+    report.comparison = &comparison;
+    report.pairing = &pairing;
+    if (!print_report(diff, &report))
         return STATUS_TROUBLE;
     return comparison.result == COMPARISON_EQUAL ? STATUS_WELL : STATUS_MISTAKE;
 }
@@ -166,13 +208,21 @@ static enum status diff(const struct arguments *arguments,
                         struct region *region)
 {
     struct diff diff = {.arguments = arguments, .region = region};
+    const char *path = arguments_value(arguments, "output");
     if (arguments->operand_count != 2) {
         arguments_wrong(arguments, "two SPECs are wanted");
         return STATUS_TROUBLE;
     }
-    if (!arguments_read_once(arguments) || !read_scope(arguments, &diff.scope))
+    if (!read_options(&diff) || !compile_both(&diff))
         return STATUS_TROUBLE;
-    return compare_both(&diff);
+    struct output *output = output_new(region);
+    diff.out = output_open(output, path ? path : "-");
+    enum status status = compare_both(&diff);
+    if (status == STATUS_TROUBLE)
+        output_drop(output);
+    else if (!output_commit(output))
+        status = STATUS_TROUBLE;
+    return status;
 }
 
 static enum status run(int argc, char **argv)

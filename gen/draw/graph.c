@@ -45,7 +45,8 @@ struct arc {
     name_id around;   /* what is left and entered again around the target */
     struct valuations set;
     uint64_t count; /* uses of its cells, if they are counted */
-    name_id guard;  /* the set as an expression, in index.keys */
+    enum graph_tint tint;
+    name_id guard; /* the set as an expression, in index.keys */
 };
 
 /* An arc that goes to the notes, and the states that have it. */
@@ -79,6 +80,14 @@ static uint32_t *look_up(struct graph_index *index, const struct key *key)
 /* --- arcs ------------------------------------------------------------------
  */
 
+static enum graph_tint tint_of(const struct builder *builder,
+                               const struct cell *cell)
+{
+    const struct graph_tints *tints = builder->graph->tints;
+    return tints ? (enum graph_tint)tints->cells[cell - builder->machine->cells]
+                 : TINT_NONE;
+}
+
 /* Adds the cells of a state and an event to the arcs. */
 static void add_event(struct builder *builder, state_id state, event_id id)
 {
@@ -96,12 +105,14 @@ static void add_event(struct builder *builder, state_id state, event_id id)
             .target = graph_is_move(machine, state, cell) ? cell->next : NONE,
             .effect = graph_effect(machine, state, cell),
             .around = graph_reentered(machine, state, cell),
+            .tint = tint_of(builder, cell),
         };
         uint32_t at = first;
         while (at < builder->arcs.count &&
                (builder->arcs.at[at].rule != arc.rule ||
                 builder->arcs.at[at].target != arc.target ||
-                builder->arcs.at[at].effect != arc.effect))
+                builder->arcs.at[at].effect != arc.effect ||
+                builder->arcs.at[at].tint != arc.tint))
             at++;
         if (at == builder->arcs.count)
             *array_push(builder->region, &builder->arcs) = arc;
@@ -153,7 +164,7 @@ static uint32_t add_line(struct builder *builder, struct graph_lines *chain)
 {
     uint32_t line = builder->lines.count;
     *array_push(builder->region, &builder->lines) =
-        (struct graph_line){NULL, 0, NONE, NONE, NONE};
+        (struct graph_line){NULL, 0, TINT_NONE, NONE, NONE, NONE};
     array_push(builder->region, &builder->contents);
     if (chain->first == NONE)
         chain->first = line;
@@ -169,7 +180,7 @@ static void add_to_line(struct builder *builder, struct graph_lines *chain,
                         const struct arc *arc, const uint32_t place[3])
 {
     struct key key = {{KEY_LINE, place[0], place[1], place[2], arc->target,
-                       arc->effect, arc->guard, arc->around}};
+                       arc->effect, arc->guard, arc->around, arc->tint}};
     uint32_t *known = look_up(builder->index, &key);
     if (*known == 0) {
         *known = add_line(builder, chain) + 1;
@@ -181,6 +192,7 @@ static void add_to_line(struct builder *builder, struct graph_lines *chain,
     }
     struct graph_line *line = &builder->lines.at[*known - 1];
     line->count += arc->count;
+    line->tint = arc->tint;
     uint32_t cause = builder->causes.count;
     *array_push(builder->region, &builder->causes) =
         (struct graph_cause){arc->event, arc->rule, NONE};
@@ -214,7 +226,7 @@ static void add_fold(struct builder *builder, state_id state,
                      const struct arc *arc)
 {
     struct key key = {{KEY_FOLD, arc->rule, arc->event, arc->target,
-                       arc->effect, arc->guard, arc->around}};
+                       arc->effect, arc->guard, arc->around, arc->tint}};
     uint32_t *known = look_up(builder->index, &key);
     if (*known == 0) {
         array_push(builder->region, &builder->folds)->arc = *arc;
@@ -313,6 +325,9 @@ static void rank_nodes(struct graph *graph, struct region *region)
         node->rank = rank;
         node->is_drawn = machine->states[graph->order[rank]].always == NONE;
         node->lines = (struct graph_lines){NONE, NONE};
+        if (graph->tints)
+            node->tint =
+                (enum graph_tint)graph->tints->states[graph->order[rank]];
     }
 }
 
@@ -365,6 +380,20 @@ static bool is_unused(const struct graph *graph, struct graph_lines lines)
     return graph->counts && !count;
 }
 
+/* What an arrow with these lines shows: that one of them is another, or that
+ * all of them are alone. */
+static enum graph_tint tint_of_lines(const struct graph *graph,
+                                     struct graph_lines lines)
+{
+    bool is_alone = true;
+    for (uint32_t i = lines.first; i != NONE; i = graph->lines[i].next) {
+        if (graph->lines[i].tint == TINT_OTHER)
+            return TINT_OTHER;
+        is_alone &= graph->lines[i].tint == TINT_ALONE;
+    }
+    return is_alone ? TINT_ALONE : TINT_NONE;
+}
+
 /* Hands what was collected to the graph. */
 static void finish(struct builder *builder)
 {
@@ -381,12 +410,14 @@ static void finish(struct builder *builder)
         edge->box = common_box(graph, graph->nodes[edge->from].box,
                                graph->nodes[edge->to].box);
         edge->is_unused = is_unused(graph, edge->lines);
+        edge->tint = tint_of_lines(graph, edge->lines);
     }
 }
 
-struct graph *graph_new(const struct machine *machine,
-                        const struct graph_counts *counts,
-                        struct region *region)
+static struct graph *make(const struct machine *machine,
+                          const struct graph_counts *counts,
+                          const struct graph_tints *tints,
+                          struct region *region)
 {
     struct graph *graph = region_new(region, struct graph);
     struct graph_index *index = region_new(region, struct graph_index);
@@ -394,6 +425,7 @@ struct graph *graph_new(const struct machine *machine,
         .machine = machine, .graph = graph, .index = index, .region = region};
     graph->machine = machine;
     graph->counts = counts;
+    graph->tints = tints;
     graph->index = index;
     graph->notes = (struct graph_lines){NONE, NONE};
     graph->nodes =
@@ -413,6 +445,20 @@ struct graph *graph_new(const struct machine *machine,
     }
     finish(&builder);
     return graph;
+}
+
+struct graph *graph_new(const struct machine *machine,
+                        const struct graph_counts *counts,
+                        struct region *region)
+{
+    return make(machine, counts, NULL, region);
+}
+
+struct graph *graph_tinted(const struct machine *machine,
+                           const struct graph_tints *tints,
+                           struct region *region)
+{
+    return make(machine, NULL, tints, region);
 }
 
 /* --- paths -----------------------------------------------------------------

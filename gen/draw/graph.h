@@ -36,11 +36,23 @@ struct graph_counts {
     const char *of;        /* "tcp.log" */
 };
 
+/* How something stands out, in colour and by a sign: it is in this machine
+ * alone, or is another in this machine than in the one beside it. */
+enum graph_tint { TINT_NONE, TINT_ALONE, TINT_OTHER, TINTS };
+
+/* What stands out of a machine. */
+struct graph_tints {
+    const uint8_t *cells;  /* enum graph_tint by index in machine.cells */
+    const uint8_t *states; /* by state */
+    const char *title;     /* what the tints mean: a row of the title */
+};
+
 /* A line of text: "R:SYN, R:ACK [passive] / S:ACK". A long one is broken by
  * '\n' where a list goes on. */
 struct graph_line {
     const char *text;
     uint64_t count; /* uses of its cells, if they are counted */
+    enum graph_tint tint;
     uint32_t first_cause, last_cause; /* NONE for enter and exit */
     uint32_t next;                    /* in graph.lines; NONE for the last */
 };
@@ -56,16 +68,18 @@ struct graph_node {
     struct graph_lines lines;
     uint32_t box;  /* the innermost around it, or NONE */
     uint32_t rank; /* place in the order of drawing; the initial state's is 0 */
+    enum graph_tint tint;
     uint32_t paths; /* bit p: path p runs through it */
 };
 
 struct graph_edge {
     state_id from, to; /* equal for a state that is left and entered again */
     struct graph_lines lines;
-    uint32_t box;     /* the innermost around both ends, or NONE */
-    bool is_backward; /* it leads to a state of a lower rank */
-    bool is_unused;   /* uses are counted, and it has none */
-    uint32_t paths;   /* bit p: path p runs along it */
+    uint32_t box;         /* the innermost around both ends, or NONE */
+    bool is_backward;     /* it leads to a state of a lower rank */
+    bool is_unused;       /* uses are counted, and it has none */
+    enum graph_tint tint; /* of one of its lines; alone if all of them are */
+    uint32_t paths;       /* bit p: path p runs along it */
 };
 
 /* Composites come first, with the numbers that they have in the machine. */
@@ -80,6 +94,7 @@ struct graph_box {
 struct graph {
     const struct machine *machine;
     const struct graph_counts *counts; /* NULL: uses are not counted */
+    const struct graph_tints *tints;   /* NULL: nothing stands out */
     struct graph_node *nodes;          /* one for each state of the machine */
     struct graph_edge *edges;          /* by source in order of rank */
     uint32_t edge_count;
@@ -101,6 +116,12 @@ struct graph {
 struct graph *graph_new(const struct machine *machine,
                         const struct graph_counts *counts,
                         struct region *region);
+
+/* The same for a machine beside another: cells of different tints have lines of
+ * their own. */
+struct graph *graph_tinted(const struct machine *machine,
+                           const struct graph_tints *tints,
+                           struct region *region);
 
 /* Marks what a scenario runs through as path `path`, below 32. O(steps). */
 void graph_mark(struct graph *graph, const struct scenario *scenario,

@@ -175,7 +175,9 @@ static void print_node(struct printer *printer, state_id id)
     if (node->lines.first != NONE) {
         fprintf(printer->out, "label=<%s", name);
         for (uint32_t i = node->lines.first; i != NONE; i = lines[i].next) {
-            fputs("<br/><font point-size=\"" STYLE_SMALL "\">", printer->out);
+            fputs("<br/><font point-size=\"" STYLE_SMALL "\"", printer->out);
+            style_tint(" color", lines[i].tint, printer->out);
+            fputs(">", printer->out);
             style_html(lines[i].text, "<br/>", printer->out);
             fputs("</font>", printer->out);
         }
@@ -188,17 +190,44 @@ static void print_node(struct printer *printer, state_id id)
     fputs("];\n", printer->out);
 }
 
+/* Lines, each in its colour, centred or each with its end at the left. */
+static void print_tinted(struct printer *printer, struct graph_lines chain,
+                         bool is_left)
+{
+    const struct graph_line *lines = printer->graph->lines;
+    fputs("label=<", printer->out);
+    for (uint32_t i = chain.first; i != NONE; i = lines[i].next) {
+        fputs("<font", printer->out);
+        style_tint(" color", lines[i].tint, printer->out);
+        fputs(">", printer->out);
+        style_html(lines[i].text,
+                   is_left ? "<br align=\"left\"/>    " : "<br/>",
+                   printer->out);
+        fputs("</font>", printer->out);
+        if (is_left)
+            fputs("<br align=\"left\"/>", printer->out);
+        else if (lines[i].next != NONE)
+            fputs("<br/>", printer->out);
+    }
+    fputs(">, ", printer->out);
+}
+
 /* The label of an edge, a node in its middle. */
 static void print_label(struct printer *printer, uint32_t id)
 {
     const struct graph_edge *edge = &printer->graph->edges[id];
     const struct graph_line *lines = printer->graph->lines;
-    fprintf(printer->out, "  \"edge %u\" [" STYLE_LABEL "label=\"", id);
-    for (uint32_t i = edge->lines.first; i != NONE; i = lines[i].next) {
-        style_quoted(lines[i].text, "\\n", printer->out);
-        fputs(lines[i].next == NONE ? "" : "\\n", printer->out);
+    fprintf(printer->out, "  \"edge %u\" [" STYLE_LABEL, id);
+    if (printer->graph->tints) {
+        print_tinted(printer, edge->lines, false);
+    } else {
+        fputs("label=\"", printer->out);
+        for (uint32_t i = edge->lines.first; i != NONE; i = lines[i].next) {
+            style_quoted(lines[i].text, "\\n", printer->out);
+            fputs(lines[i].next == NONE ? "" : "\\n", printer->out);
+        }
+        fputs("\", ", printer->out);
     }
-    fputs("\", ", printer->out);
     print_lines_tooltip(printer, edge->lines);
     fputs("];\n", printer->out);
 }
@@ -329,6 +358,10 @@ static void print_title(struct printer *printer,
         style_html(printer->graph->counts->of, " ", printer->out);
         fputs("; dashed: not once", printer->out);
     }
+    if (printer->graph->tints) {
+        fputs("<br/>", printer->out);
+        style_html(printer->graph->tints->title, " ", printer->out);
+    }
     fputs("<br/>>;\n  tooltip=\"", printer->out);
     print_said(printer, said);
     fputs("\";\n", printer->out);
@@ -362,12 +395,18 @@ static void print_notes(struct printer *printer)
     const struct graph *graph = printer->graph;
     if (graph->notes.first == NONE)
         return;
-    fputs("  \"notes of all\" [" STYLE_NOTE "label=\"", printer->out);
-    for (uint32_t i = graph->notes.first; i != NONE; i = graph->lines[i].next) {
-        style_quoted(graph->lines[i].text, "\\l    ", printer->out);
-        fputs("\\l", printer->out);
+    fputs("  \"notes of all\" [" STYLE_NOTE, printer->out);
+    if (graph->tints) {
+        print_tinted(printer, graph->notes, true);
+    } else {
+        fputs("label=\"", printer->out);
+        for (uint32_t i = graph->notes.first; i != NONE;
+             i = graph->lines[i].next) {
+            style_quoted(graph->lines[i].text, "\\l    ", printer->out);
+            fputs("\\l", printer->out);
+        }
+        fputs("\", ", printer->out);
     }
-    fputs("\", ", printer->out);
     style_notes(graph->note_paths, printer->out);
     print_lines_tooltip(printer, graph->notes);
     fputs("];\n", printer->out);

@@ -18,9 +18,31 @@ void style_graph(FILE *out)
           out);
 }
 
+void style_tint(const char *attribute, enum graph_tint tint, FILE *out)
+{
+    /* Blue and vermilion, which every eye tells apart. */
+    static const char *const colours[TINTS] = {
+        [TINT_ALONE] = "#0b57a4", [TINT_OTHER] = "#b3440c"};
+    if (tint)
+        fprintf(out, "%s=\"%s\"", attribute, colours[tint]);
+}
+
+/* What stands out is thick, and in the other way dashed, for black and white.
+ */
+static void tint_stroke(enum graph_tint tint, FILE *out)
+{
+    style_tint("color", tint, out);
+    fprintf(out, ", penwidth=2.2, %s",
+            tint == TINT_OTHER ? "style=dashed, " : "");
+}
+
 void style_node(const struct graph_node *node, bool has_paths, FILE *out)
 {
-    if (node->paths)
+    if (node->tint) {
+        style_tint("fontcolor", node->tint, out);
+        style_tint(", color", node->tint, out);
+        fputs(", penwidth=2.2, ", out);
+    } else if (node->paths)
         fputs("penwidth=2.2, ", out);
     else if (has_paths)
         fputs("color=\"#606060\", ", out);
@@ -28,7 +50,9 @@ void style_node(const struct graph_node *node, bool has_paths, FILE *out)
 
 void style_edge(const struct graph_edge *edge, bool has_paths, FILE *out)
 {
-    if (edge->is_unused)
+    if (edge->tint)
+        tint_stroke(edge->tint, out);
+    else if (edge->is_unused)
         fputs("style=dashed, color=\"#606060\", ", out);
     else if (edge->paths == 3)
         fputs("penwidth=2, color=\"black:white:black\", ", out);

@@ -30,6 +30,10 @@ void style_node(const struct graph_node *node, bool has_paths, FILE *out);
 void style_edge(const struct graph_edge *edge, bool has_paths, FILE *out);
 void style_notes(uint32_t paths, FILE *out);
 
+/* Prints ` color="#0b57a4"`, or whatever the attribute is called; nothing for
+ * what does not stand out. */
+void style_tint(const char *attribute, enum graph_tint tint, FILE *out);
+
 /* The look of a box: statements. */
 void style_box(const struct graph_box *box, FILE *out);
 

@@ -6,6 +6,7 @@
  *     R:SYN, R:ACK [passive] / S:ACK
  *     enter / start 2MSL
  *     any state: ABORT / S:RST -> CLOSED
+ *     + R:RST                 where it is in this machine alone
  *     12x R:ACK               where uses are counted, with a proper sign
  */
 #include "draw/graph_text.h"
@@ -150,9 +151,15 @@ static void write_events(struct writer *writer, const struct graph_line *line)
 static void write_line(struct writer *writer, const struct graph_line *line,
                        const struct line_content *content)
 {
+    static const char *const signs[TINTS] = {
+        [TINT_NONE] = "",
+        [TINT_ALONE] = "+ ",
+        [TINT_OTHER] = "\xE2\x89\xA0 ", /* not equal to */
+    };
     writer->row = 0;
     if (writer->graph->counts && line->first_cause != NONE)
         fprintf(writer->out, "%" PRIu64 "\xC3\x97 ", line->count);
+    fputs(signs[line->tint], writer->out);
     if (content->states)
         write_place(writer, content);
     if (content->word)

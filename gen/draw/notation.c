@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <string.h>
 
 void notation_event(const struct machine *machine, event_id event,
@@ -102,6 +103,24 @@ char *notation_step_text(const struct machine *machine, const struct move *move,
     collector_open(&collector);
     notation_step(machine, move, collector.stream);
     return collector_close(&collector, region);
+}
+
+char *notation_duration_text(uint64_t ns, struct region *region)
+{
+    static const struct {
+        uint64_t ns;
+        const char *unit;
+    } units[] = {{UINT64_C(3600000000000), "h"},
+                 {UINT64_C(60000000000), "m"},
+                 {1000000000, "s"},
+                 {1000000, "ms"},
+                 {1000, "us"},
+                 {1, "ns"}};
+    uint32_t i = 0;
+    while (ns % units[i].ns)
+        i++;
+    return region_format(region, "%" PRIu64 "%s", ns / units[i].ns,
+                         units[i].unit);
 }
 
 /* A line while it is read. */

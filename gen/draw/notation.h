@@ -48,6 +48,9 @@ char *notation_effect_text(const struct machine *machine, effect_id effect,
 char *notation_step_text(const struct machine *machine, const struct move *move,
                          struct region *region);
 
+/* A time in the largest unit that it is a whole number of: "4m", "1500ms". */
+char *notation_duration_text(uint64_t ns, struct region *region);
+
 /* A line that was read. */
 struct notation_line {
     event_id event;      /* NONE for a line without one, or a wrong one */

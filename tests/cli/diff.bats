@@ -238,3 +238,93 @@ END
     run "$SEGUE" diff spec/none.segue spec/tcp.segue
     [ "$status" -eq 2 ]
 }
+
+@test "--abi: the numbers that the header gives, each that is not the same" {
+    spec a <<'END'
+machine gate {
+    event coin, push;
+    action lock, unlock;
+    timer late = 4s;
+    otherwise reject;
+    initial final state shut alias closed { coin / unlock, start late -> open; }
+    state open = 7 { push, late / lock -> shut; }
+}
+END
+    cp "$BATS_TEST_TMPDIR/a.segue" "$BATS_TEST_TMPDIR/b.segue"
+    diff_both --abi
+    [ "$status" -eq 0 ]
+    has "the numbers are the same"
+    sed -i 's/coin, push/push, coin/; s/open = 7/open/; s/closed {/gone {/; s/lock, unlock;/lock, unlock, ring;/; s/4s/5s/; s/start late/ring, start late/' \
+        "$BATS_TEST_TMPDIR/b.segue"
+    diff_both --abi
+    [ "$status" -eq 1 ]
+    has "the numbers differ"
+    for line in "STATE_CLOSED 0 -" "STATE_OPEN 7 1" "STATE_COUNT 8 2" \
+        "STATE_GONE - 0" "EVENT_COIN 0 1" "EVENT_PUSH 1 0" "ACTION_RING - 2" \
+        "ACTION_START_LATE 2 3" "ACTION_STOP_LATE 3 4" "ACTION_COUNT 4 5" \
+        "nanoseconds of TIMER_LATE 4000000000 5000000000"; do
+        has "$line"
+    done
+    [ "$(grep -c '[0-9]$\|-$' <<<"$output")" -eq 11 ]
+    diff_both --abi --only states
+    [ "$status" -eq 1 ]
+    [[ "$output" != *EVENT* && "$output" != *ACTION* ]]
+    sed -i 's/open {/open = 7 {/; s/gone {/closed {/' "$BATS_TEST_TMPDIR/b.segue"
+    diff_both --abi --only states
+    [ "$status" -eq 0 ]
+    diff_both --abi --only actions
+    [ "$status" -eq 1 ]
+    diff_both --abi -T html
+    [ "$status" -eq 2 ]
+}
+
+@test "a timer that runs for another time is told, and is no difference" {
+    spec a <<'END'
+machine m {
+    timer T = 90s;
+    otherwise ignore;
+    initial final state s { enter / start T; T -> s; }
+}
+END
+    sed 's/90s/2h/' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both
+    [ "$status" -eq 0 ]
+    has "timer T runs 90s in A, 2h in B"
+}
+
+@test "-T dot: what one does alone, and what it does otherwise" {
+    sed 's/coin \/ thank;/coin \/ lock;/; s/push \/ lock -> locked;//; s/initial state/initial final state/' \
+        "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both -T dot
+    [ "$status" -eq 1 ]
+    [ "$(grep -c '^digraph' <<<"$output")" -eq 2 ]
+    first=$(sed '/^}/q' <<<"$output")
+    second=$(sed '1,/^}/d' <<<"$output")
+    # the arrow back is A's alone; coin in unlocked is another in each
+    grep -q 'label=<<font color="#0b57a4">+ push / lock</font>>' <<<"$first"
+    grep -q '"#b3440c">≠ coin / thank<' <<<"$first"
+    grep -q '"#b3440c">≠ coin / lock<' <<<"$second"
+    [[ "$second" != *push* ]]
+    grep -q '"locked" .*fontcolor="#b3440c"' <<<"$second"
+    [[ "$first" == *"<font>coin / unlock</font>"* ]]
+}
+
+@test "-T html: one page, both pictures, every difference" {
+    command -v dot >/dev/null || skip "no graphviz"
+    sed 's/coin \/ thank;/coin \/ lock;/' "$BATS_TEST_TMPDIR/a.segue" | spec b
+    diff_both -T html -o page.html
+    [ "$status" -eq 1 ]
+    [ "$(grep -c '<svg ' page.html)" -eq 2 ]
+    [ "$(grep -o ' id="[^"]*"' page.html | sort | uniq -d | wc -l)" -eq 0 ]
+    ! grep -E '(src|href)="(https?:)?//' page.html
+    grep -qF '<h2 id="kind2">1 cell with other actions</h2>' page.html
+    grep -qF '<td class="other">/ thank</td><td class="other">/ lock</td>' page.html
+    grep -qF '<a href="#kind2">' page.html
+    before=$(cat page.html)
+    PATH= diff_both -T html -o page.html
+    [ "$status" -eq 2 ]
+    [ "$(cat page.html)" = "$before" ]
+    diff_both -o a.segue
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"would replace 'a.segue'"* ]]
+}

@@ -89,7 +89,7 @@ sub compare {
     return ($? >> 8, $report);
 }
 
-for my $spec ('spec/tcp.segue', 'spec/ppp_lcp.segue', 'spec/dhcp_client.segue') {
+for my $spec (map { "spec/$_.segue" } qw(tcp ppp_lcp dhcp_client)) {
     my $text = text_of($spec) =~ s/^    scenario .*?^    \}\n//msgr;
     my @states = $text =~ /^ *(?:initial |final )*state ([\w-]+)/mg;
     my ($mutants, $equal, @wrong) = (0, 0);

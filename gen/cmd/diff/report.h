@@ -8,25 +8,31 @@
 #include <stdio.h>
 
 struct report {
+    const struct machine *machine[JOINT_SIDES];
+    const char *path[JOINT_SIDES]; /* of the specs */
     const struct joint *joint;
     const struct comparison *comparison;
     const struct pairing *pairing;
-    const char *path[JOINT_SIDES]; /* of the specs */
-    bool is_complete;              /* every row, state by state */
+    bool is_complete; /* every row, state by state */
     struct region *region;
     FILE *out;
 };
 
-/* The verdict, and the runs that show it. */
+/* The two machines, a line each. */
+void report_machines(const struct report *report);
+
+/* The verdict, and a run that shows it. */
 void report_verdict(const struct report *report);
 
-/* Which states are pairs under two names, and which are alone. */
+/* Remarks on states and timers. */
 void report_states(const struct report *report);
 
-/* The cells that differ: counted by group, then listed. */
+/* The cells that differ: counted by kind, then listed. */
 void report_cells(const struct report *report);
 
-/* What a group is about: "A rejects, B does not". */
-const char *report_title(enum row_kind kind);
+/* Parts of these: "spec/tcp.segue: machine tcp, 11 states, 11 events"; the
+ * verdict in a sentence. */
+const char *report_machine(const struct report *report, int side);
+const char *report_claim(enum comparison_result result);
 
 #endif

@@ -7,6 +7,7 @@
 #include "cmd/diff/rows.h"
 
 #include "cmd/diff/condition.h"
+#include "cmd/diff/places.h"
 #include "draw/notation.h"
 
 #include <stdlib.h>
@@ -70,6 +71,52 @@ const char *rows_answer(const struct joint *joint, state_id state,
                                actions, *actions ? " " : "", target)
            : *actions ? region_format(region, "/ %s", actions)
                       : "-> itself";
+}
+
+static const char *const titles[ROW_KINDS] = {
+    [ROW_STATE] = "to a state that only one of them has",
+    [ROW_TARGET] = "to another state",
+    [ROW_ACTIONS] = "with other actions",
+    [ROW_VERDICT] = "taken by one and ignored by the other",
+    [ROW_GUARD] = "decided by a guard that only one of them asks about",
+    [ROW_REJECTS_B] = "rejected by B, and not by A",
+    [ROW_REJECTS_A] = "rejected by A, and not by B",
+    [ROW_EVENT_A] = "of events that only A has",
+    [ROW_EVENT_B] = "of events that only B has",
+    [ROW_CASE_A] = "of cases of an event that only A has",
+    [ROW_CASE_B] = "of cases of an event that only B has",
+    [ROW_TWIN] = "of such cases, but the same as in the shared ones",
+};
+
+const char *rows_title(enum row_kind kind)
+{
+    return titles[kind];
+}
+
+bool rows_tell(enum row_kind kind, int side)
+{
+    switch (kind) {
+    case ROW_EVENT_A:
+    case ROW_CASE_A:
+    case ROW_REJECTS_B:
+        return side == JOINT_A;
+    case ROW_EVENT_B:
+    case ROW_CASE_B:
+    case ROW_REJECTS_A:
+        return side == JOINT_B;
+    default:
+        return true;
+    }
+}
+
+const char *rows_where(const struct joint *joint, const struct pairing *pairing,
+                       const struct row *row, struct region *region)
+{
+    return region_format(
+        region, "%s%s%s%s",
+        places_text(joint, pairing, row->pairs.at, row->pairs.count, region),
+        *row->condition ? " [" : "", row->condition,
+        *row->condition ? "]" : "");
 }
 
 /* --- rows ------------------------------------------------------------------

@@ -45,6 +45,16 @@ struct rows {
 struct rows rows_of(const struct joint *joint, const struct pairing *pairing,
                     bool merges, struct region *region);
 
+/* What a kind is about, behind "3 cells": "rejected by A, and not by B". */
+const char *rows_title(enum row_kind kind);
+
+/* Whether the answer of a machine tells something, or the kind says it. */
+bool rows_tell(enum row_kind kind, int side);
+
+/* Where a row holds: "in LISTEN, SYN_SENT [passive]". */
+const char *rows_where(const struct joint *joint, const struct pairing *pairing,
+                       const struct row *row, struct region *region);
+
 /* An event as both machines call it: "R:FIN+ACK = R:FIN". */
 const char *rows_event(const struct joint *joint, uint32_t event,
                        struct region *region);

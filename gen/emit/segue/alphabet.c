@@ -4,6 +4,7 @@
  * event and two actions: events and actions are declared up to the next timer,
  * then it, and so on.
  */
+#include "draw/notation.h"
 #include "emit/segue/flat.h"
 
 #include <inttypes.h>
@@ -77,23 +78,11 @@ static void put_actions(const struct flat *flat, action_id first, action_id end)
 
 static void put_timer(const struct flat *flat, const struct timer *timer)
 {
-    static const struct {
-        uint64_t ns;
-        const char *unit;
-    } units[] = {{UINT64_C(3600000000000), "h"},
-                 {UINT64_C(60000000000), "m"},
-                 {1000000000, "s"},
-                 {1000000, "ms"},
-                 {1000, "us"},
-                 {1, "ns"}};
     struct list list = {flat, "timer", false, NAME_NONE};
-    uint32_t i = 0;
     put_entry(&list, NAME_NONE, timer->name, &timer->said);
-    while (timer->duration_ns % units[i].ns)
-        i++;
     if (timer->has_duration)
-        fprintf(flat->out, " = %" PRIu64 "%s", timer->duration_ns / units[i].ns,
-                units[i].unit);
+        fprintf(flat->out, " = %s",
+                notation_duration_text(timer->duration_ns, flat->region));
     flat_string(flat, " ", timer->said.text);
     end_list(&list);
 }
