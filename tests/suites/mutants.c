@@ -8,14 +8,16 @@
  *                  cell leads elsewhere, or answers otherwise
  *
  * All of them are tried, or, of a machine with more than 200 cells, as many as
- * are asked for, drawn by a seed. A mutant is as the machine until a test comes
- * to its wrong cell (to the cell that leads to the copy), so only tests that do
- * are tried. Prints TAP.
+ * are asked for, drawn by a seed; and of as many machines made at random a few.
+ * Of the smallest machine every implementation there can be is tried. A mutant
+ * is as the machine until a test comes to its wrong cell (to the cell that
+ * leads to the copy), so only tests that do are tried. Prints TAP.
  *
- *     mutants SEED DRAWN SPEC...
+ *     mutants SEED DRAWN MACHINES SPEC...
  */
 #include "grammar/parse.h"
 #include "lower/lower.h"
+#include "tests/random/generate.h"
 #include "tests/suites/model.h"
 
 #include <stdio.h>
@@ -283,36 +285,146 @@ static void break_promise(struct subject *it)
     region_free(&region);
 }
 
-static const struct machine *load(const char *path, struct region *region)
+/* The first machine of a text, or NULL if it has an error. */
+static const struct machine *build(const struct source *source,
+                                   struct region *region)
 {
     static struct choices none;
-    struct source *source = region_new(region, struct source);
     struct names *names = names_new(region);
-    if (!source_read(source, region, path))
-        return NULL;
     struct diag *diag = diag_new(region, source);
     struct lowering with = {source, names, &none};
-    return lower(parse(source, names, region, diag)->machines, &with, diag,
-                 region);
+    const struct ast_file *file = parse(source, names, region, diag);
+    return file->machines ? lower(file->machines, &with, diag, region) : NULL;
+}
+
+static const struct machine *make(uint64_t number, struct region *region)
+{
+    char *text;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+    struct source *source = region_new(region, struct source);
+    generate(number, out);
+    fclose(out);
+    source_set(source, region, "random", text, length);
+    free(text);
+    return build(source, region);
+}
+
+/* Draws mutants of a machine whose states can all be told apart, so that the
+ * promise speaks of as many states as it has. */
+static void try_some(struct subject *it, const struct promise *promise,
+                     struct tally *tally)
+{
+    struct region region = REGION_EMPTY;
+    bool fits = model_fill(&it->original, it->machine, promise->plan.seen);
+    it->suite = fits ? suite_of(it->machine, promise->plan, &region)
+                     : (struct suite){.is_too_large = true};
+    if (!it->suite.is_too_large && it->suite.events < 100000 &&
+        it->suite.classes == it->suite.states) {
+        list_answers(it);
+        index_tests(it, &region);
+        it->mutant = it->original;
+        uint64_t mutants = count_mutants(it, promise->kind);
+        for (int i = 0; i < 100; i++)
+            kinds[promise->kind].try(it, draw(mutants), tally);
+    }
+    region_free(&region);
+}
+
+static void keep_random(struct subject *it, uint64_t machines,
+                        const struct promise *promise)
+{
+    struct tally tally = {0};
+    char what[200];
+    for (uint64_t i = 0; i < machines; i++) {
+        struct region region = REGION_EMPTY;
+        it->machine = make(seed + i, &region);
+        if (it->machine)
+            try_some(it, promise, &tally);
+        region_free(&region);
+    }
+    snprintf(what, sizeof what,
+             "%s: %s: %llu found, %llu equal, %llu not found", promise->name,
+             kinds[promise->kind].name, (unsigned long long)tally.killed,
+             (unsigned long long)tally.equal, (unsigned long long)tally.alive);
+    ok(tally.killed > machines && !tally.alive, "random machines", what);
+}
+
+/* Whether all tests pass. */
+static bool passes_all(const struct subject *it)
+{
+    for (uint32_t i = 0; i < it->suite.count; i++)
+        if (!model_passes(&it->original, &it->mutant, &it->suite.tests[i]))
+            return false;
+    return true;
+}
+
+/* Every table of one state more than the machine has, with its answers. */
+static void try_every(struct subject *it)
+{
+    struct suite_plan plan = {SUITE_HSI, 1, SEEN_VERDICT | SEEN_ACTIONS};
+    struct region region = REGION_EMPTY;
+    struct model *mutant = &it->mutant;
+    uint64_t tables = 1, passed = 0, equal = 0;
+    char what[200];
+    model_fill(&it->original, it->machine, plan.seen);
+    list_answers(it);
+    it->suite = suite_of(it->machine, plan, &region);
+    *mutant = it->original;
+    mutant->states++;
+    uint32_t ways = mutant->states * it->answer_count;
+    uint32_t cells = mutant->states * mutant->columns;
+    for (uint32_t i = 0; i < cells; i++)
+        tables *= ways;
+    for (uint64_t table = 0; table < tables; table++) {
+        uint64_t rest = table;
+        for (uint32_t i = 0; i < cells; i++, rest /= ways)
+            mutant->cells[i / mutant->columns][i % mutant->columns] =
+                (struct model_cell){rest % ways % mutant->states,
+                                    it->answers[rest % ways / mutant->states]};
+        if (!passes_all(it))
+            continue;
+        passed++;
+        equal += model_is_equal(&it->original, mutant);
+    }
+    snprintf(what, sizeof what,
+             "hsi 1: of all %llu tables of %u states %llu pass and %llu are "
+             "equal",
+             (unsigned long long)tables, mutant->states,
+             (unsigned long long)passed, (unsigned long long)equal);
+    ok(passed == equal && equal > 0, it->name, what);
+    region_free(&region);
+}
+
+static void try_spec(struct subject *it, const char *path)
+{
+    struct region region = REGION_EMPTY;
+    struct source *source = region_new(&region, struct source);
+    it->name = path;
+    it->machine =
+        source_read(source, &region, path) ? build(source, &region) : NULL;
+    if (!it->machine)
+        exit(2);
+    for (size_t k = 0; k < sizeof promises / sizeof *promises; k++)
+        keep_promise(it, &promises[k]);
+    break_promise(it);
+    if (it->machine->state_count * it->machine->column_count <= 4)
+        try_every(it);
+    region_free(&region);
 }
 
 int main(int argc, char **argv)
 {
     static struct subject it;
+    if (argc < 5)
+        return 2;
     seed = strtoull(argv[1], NULL, 10);
     drawn = strtoull(argv[2], NULL, 10);
     printf("# seed %s\n", argv[1]);
-    for (int i = 3; i < argc; i++) {
-        struct region region = REGION_EMPTY;
-        it.name = argv[i];
-        it.machine = load(argv[i], &region);
-        if (!it.machine)
-            return 2;
-        for (size_t k = 0; k < sizeof promises / sizeof *promises; k++)
-            keep_promise(&it, &promises[k]);
-        break_promise(&it);
-        region_free(&region);
-    }
+    for (int i = 4; i < argc; i++)
+        try_spec(&it, argv[i]);
+    for (size_t k = 0; k < sizeof promises / sizeof *promises; k++)
+        keep_random(&it, strtoull(argv[3], NULL, 10), &promises[k]);
     printf("1..%d\n", count);
-    return argc < 4;
+    return 0;
 }

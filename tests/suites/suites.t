@@ -12,8 +12,15 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-"$CC" -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -g -Wall -Wextra -Werror \
-    -I. -Igen -I"$BUILD" tests/suites/mutants.c tests/suites/model.c \
-    "$BUILD/libsegue.a" -o "$folder/mutants"
+# A sanitized library means sanitized programs.
+sanitizers=
+case $BUILD in
+*/san) sanitizers="-fsanitize=address,undefined -fno-sanitize-recover=all" ;;
+esac
 
-"$folder/mutants" 1 10000 spec/*.segue
+# shellcheck disable=SC2086
+"$CC" -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -g -Wall -Wextra -Werror \
+    $sanitizers -I. -Igen tests/suites/mutants.c tests/suites/model.c \
+    tests/random/generate*.c "$BUILD/libsegue.a" -o "$folder/mutants"
+
+"$folder/mutants" 1 10000 200 spec/*.segue
