@@ -125,3 +125,17 @@ comparison_shortest(const struct comparison *comparison)
         return b->is_there ? b : NULL;
     return a;
 }
+
+const struct comparison_run *
+comparison_other(const struct comparison *comparison)
+{
+    const struct comparison_run *a = &comparison->run[JOINT_A];
+    const struct comparison_run *b = &comparison->run[JOINT_B];
+    const struct comparison_run *shown = comparison_shortest(comparison);
+    bool is_same = a->count == b->count;
+    if (!a->is_there || !b->is_there)
+        return NULL;
+    for (uint32_t i = 0; i < a->count && is_same; i++)
+        is_same = a->letters[i] == b->letters[i];
+    return is_same ? NULL : shown == a ? b : a;
+}

@@ -48,4 +48,9 @@ struct comparison compare(const struct joint *joint, struct region *region);
 const struct comparison_run *
 comparison_shortest(const struct comparison *comparison);
 
+/* The run of the machine that did not make that one, if both have one: NULL
+ * also if it is the same run, in whose last step both do something. */
+const struct comparison_run *
+comparison_other(const struct comparison *comparison);
+
 #endif

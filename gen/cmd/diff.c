@@ -160,6 +160,7 @@ static bool print_report(const struct diff *diff, const struct report *report)
     switch (diff->format) {
     case FORMAT_TEXT:
         report_machines(report);
+        report_map(report);
         report_verdict(report);
         report_states(report);
         report_cells(report);
@@ -180,6 +181,7 @@ static enum status compare_both(const struct diff *diff)
         .machine = {diff->machine[JOINT_A], diff->machine[JOINT_B]},
         .path = {diff->compiled[JOINT_A].source->path,
                  diff->compiled[JOINT_B].source->path},
+        .map = arguments_value(diff->arguments, "map"),
         .is_complete = arguments_has(diff->arguments, "all"),
         .region = diff->region,
         .out = diff->out,

@@ -328,3 +328,20 @@ END
     [ "$status" -eq 2 ]
     [[ "$output" == *"would replace 'a.segue'"* ]]
 }
+
+@test "the diagram of TCP is within its text, by the map" {
+    run "$SEGUE" diff --map spec/tcp.map spec/tcp.segue spec/tcp_rfc9293.segue
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"A is within B"* ]]
+    # RFC 9293, 3.10.7.4: a segment in the window, by SYN; 3.10.7.1: CLOSED
+    has "/ S:ACK in SYN_RECEIVED [!passive]"
+    has "-> LISTEN in SYN_RECEIVED [passive]"
+    has "/ report in open (10 states)"
+    [[ "$output" != *"rejected by B"* && "$output" != *"another state"* ]]
+    sed '/^hide/d' spec/tcp.map >"$BATS_TEST_TMPDIR/map"
+    run "$SEGUE" diff --map "$BATS_TEST_TMPDIR/map" spec/tcp.segue spec/tcp_rfc9293.segue
+    [[ "$output" == *"different: each"* && "$output" == *"with other actions"* ]]
+    sed '/^assume/d' spec/tcp.map >"$BATS_TEST_TMPDIR/map"
+    run "$SEGUE" diff --map "$BATS_TEST_TMPDIR/map" spec/tcp.segue spec/tcp_rfc9293.segue
+    [[ "$output" == *"different: each"* && "$output" == *"that only one of them asks"* ]]
+}

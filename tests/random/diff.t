@@ -22,4 +22,4 @@ esac
     $sanitizers -I. -Igen tests/random/generate*.c tests/random/naive.c \
     tests/random/diff_main.c "$BUILD/libsegue.a" -o "$folder/diff"
 
-"$folder/diff" 1 500 spec/*.segue
+"$folder/diff" 1 300 spec/*.segue

@@ -132,32 +132,50 @@ static uint32_t look_up(const struct machine *machine, enum kind kind,
     return NONE;
 }
 
-/* Says that a machine, or with `side` JOINT_SIDES either, has no such thing. */
+/* Adds what was likely meant, of machines `sides[0]` to `sides[1]`. */
+static void guess(struct reader *reader, struct finding *finding,
+                  enum kind kind, const struct word *word, const int sides[2])
+{
+    ARRAY(const char *) names = {0};
+    for (int side = sides[0]; side <= sides[1]; side++) {
+        const struct machine *machine = reader->naming->machine[side];
+        for (uint32_t i = 0; i < count_of(machine, kind); i++)
+            *array_push(reader->naming->region, &names) =
+                name_of(machine, kind, i);
+        for (uint32_t i = 0; i < machine->definition_count; i++) {
+            const struct definition *it = &machine->definitions[i];
+            if (kind == KIND_GUARD &&
+                !strcmp(machine_text(machine, it->name), word->text))
+                finding_hint(finding,
+                             "it is defined as '%s'; name the guards of that",
+                             machine_text(machine, it->expression));
+        }
+    }
+    finding_did_you_mean(finding, word->text, names.at, names.count);
+}
+
+/* Says that a machine has no such thing. */
 static bool refuse(struct reader *reader, int side, enum kind kind,
                    const struct word *word)
 {
-    struct region *region = reader->naming->region;
-    const struct machine *const *machine = reader->naming->machine;
-    ARRAY(const char *) names = {0};
-    for (int i = 0; i < JOINT_SIDES; i++)
-        for (uint32_t k = 0; i == side || side == JOINT_SIDES; k++) {
-            if (k == count_of(machine[i], kind))
-                break;
-            *array_push(region, &names) = name_of(machine[i], kind, k);
-        }
-    struct finding *finding =
-        side == JOINT_SIDES
-            ? diag_error(reader->diag, word->span,
-                         "neither machine has %s '%s'",
-                         kind == KIND_GUARD ? "a supplied guard" : "an action",
-                         word->text)
-            : diag_error(reader->diag, word->span,
-                         "machine %s, the %s one, has no %s%s '%s'",
-                         machine_text(machine[side], machine[side]->name),
-                         side == JOINT_A ? "first" : "second",
-                         kind == KIND_GUARD ? "supplied " : "", kinds[kind],
-                         word->text);
-    finding_did_you_mean(finding, word->text, names.at, names.count);
+    const struct machine *machine = reader->naming->machine[side];
+    struct finding *finding = diag_error(
+        reader->diag, word->span, "machine %s, the %s one, has no %s%s '%s'",
+        machine_text(machine, machine->name),
+        side == JOINT_A ? "first" : "second",
+        kind == KIND_GUARD ? "supplied " : "", kinds[kind], word->text);
+    guess(reader, finding, kind, word, (const int[]){side, side});
+    return false;
+}
+
+/* Says that neither has it. */
+static bool refuse_both(struct reader *reader, enum kind kind,
+                        const struct word *word)
+{
+    struct finding *finding = diag_error(
+        reader->diag, word->span, "neither machine has %s '%s'",
+        kind == KIND_GUARD ? "a supplied guard" : "an action", word->text);
+    guess(reader, finding, kind, word, (const int[]){JOINT_A, JOINT_B});
     return false;
 }
 
@@ -234,7 +252,7 @@ static bool read_assumption(struct reader *reader)
             add_case(cases, guard, holds);
         }
         if (!is_known)
-            return refuse(reader, JOINT_SIDES, KIND_GUARD, &word);
+            return refuse_both(reader, KIND_GUARD, &word);
     } while (accept(reader, '&'));
     return true;
 }
@@ -276,7 +294,7 @@ static bool read_hidden(struct reader *reader)
                     is_known = true;
                 }
         if (!is_known)
-            return refuse(reader, JOINT_SIDES, KIND_ACTION, &word);
+            return refuse_both(reader, KIND_ACTION, &word);
     } while (accept(reader, ','));
     return true;
 }
@@ -421,6 +439,11 @@ bool naming_read(struct naming *naming, const char *path)
         .at = naming->source.text,
     };
     const char *end = reader.at + naming->source.length;
+    const char *nul = memchr(reader.at, 0, naming->source.length);
+    if (nul) {
+        uint32_t at = (uint32_t)(nul - reader.at);
+        diag_error(reader.diag, (struct span){at, at + 1}, "a NUL byte");
+    }
     while (reader.at < end) {
         read_line(&reader);
         reader.at += strcspn(reader.at, "\n");

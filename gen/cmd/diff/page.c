@@ -96,16 +96,18 @@ static void put_head(const struct report *report)
         fputs("</tr>\n", report->out);
     }
     fputs("</tbody></table>\n", report->out);
+    if (report->map)
+        put_element(report, "p class=\"soft\"", report_naming(report));
 }
 
-static void put_run(const struct report *report)
+static void put_run(const struct report *report, const char *title,
+                    const struct comparison_run *run)
 {
-    const struct comparison_run *run = comparison_shortest(report->comparison);
     if (!run)
         return;
     struct run_lines lines = runs_lines(report->joint, run, report->region);
-    fputs("<h2>A shortest run that tells them apart</h2>\n"
-          "<div class=\"wide\"><table><thead><tr><th>A is given</th><th>and "
+    put_element(report, "h2", title);
+    fputs("\n<div class=\"wide\"><table><thead><tr><th>A is given</th><th>and "
           "does</th><th>B is given</th><th>and does</th></tr></thead><tbody>\n",
           report->out);
     for (uint32_t i = 0; i < lines.count; i++) {
@@ -198,7 +200,10 @@ bool page_print(const struct report *report)
             return false;
     }
     put_head(report);
-    put_run(report);
+    put_run(report, "A shortest run that tells them apart",
+            comparison_shortest(report->comparison));
+    put_run(report, "A shortest run of the other one",
+            comparison_other(report->comparison));
     put_remarks(report);
     put_summary(report, &rows);
     for (int side = 0; side < JOINT_SIDES; side++)

@@ -19,6 +19,33 @@ enum {
     WIDEST = 40,     /* of a column of a run */
 };
 
+/* The end of a word, or of an expression in brackets that fits a line. */
+static int word_length(const char *text, int room)
+{
+    int length = (int)strcspn(text, *text == '[' ? "]" : " ");
+    length += text[length] == ']';
+    return length > room ? (int)strcspn(text, " ") : length;
+}
+
+/* Prints a text that begins in a column, with line breaks at its blanks. */
+static void print_wrapped(const struct report *report, const char *text,
+                          int column)
+{
+    int at = column;
+    while (*text) {
+        int length = word_length(text, COLUMNS - column);
+        if (at > column && at + 1 + length > COLUMNS) {
+            fprintf(report->out, "\n%*s", column, "");
+            at = column;
+        }
+        at += fprintf(report->out, "%s%.*s", at > column ? " " : "", length,
+                      text);
+        text += length;
+        text += *text == ' ';
+    }
+    fputc('\n', report->out);
+}
+
 /* --- the verdict -----------------------------------------------------------
  */
 
@@ -46,6 +73,37 @@ void report_machines(const struct report *report)
     for (int side = 0; side < JOINT_SIDES; side++)
         fprintf(report->out, "%c  %s\n", "AB"[side],
                 report_machine(report, side));
+}
+
+const char *report_naming(const struct report *report)
+{
+    struct names *known = names_new(report->region);
+    const char *text =
+        region_format(report->region, "names by %s", report->map);
+    const char *before = "; not compared: ";
+    for (int side = 0; side < JOINT_SIDES; side++) {
+        const struct machine *machine = report->machine[side];
+        for (action_id i = 0; i < machine->action_count; i++) {
+            const char *name = machine_text(machine, machine->actions[i].name);
+            uint32_t count = names_count(known);
+            if (report->joint->names->action[side][i])
+                continue;
+            names_add(known, name);
+            if (names_count(known) == count)
+                continue; /* the other machine has it, too */
+            text = region_format(report->region, "%s%s%s", text, before, name);
+            before = ", ";
+        }
+    }
+    return text;
+}
+
+void report_map(const struct report *report)
+{
+    if (!report->map)
+        return;
+    fputs("   ", report->out);
+    print_wrapped(report, report_naming(report), 3);
 }
 
 static void widen(int *width, const char *text)
@@ -114,6 +172,13 @@ void report_verdict(const struct report *report)
         return;
     fputs("\nA shortest run that tells them apart:\n", report->out);
     print_run(report, shown);
+    int side = shown == &comparison->run[JOINT_A] ? JOINT_B : JOINT_A;
+    if (!comparison_other(comparison))
+        return;
+    fprintf(report->out,
+            "\nAnd a shortest one that %c makes, and %c does not:\n",
+            "AB"[side], "BA"[side]);
+    print_run(report, comparison_other(comparison));
 }
 
 /* --- states ----------------------------------------------------------------
@@ -131,33 +196,6 @@ void report_states(const struct report *report)
 
 /* --- cells -----------------------------------------------------------------
  */
-
-/* The end of a word, or of an expression in brackets that fits a line. */
-static int word_length(const char *text, int room)
-{
-    int length = (int)strcspn(text, *text == '[' ? "]" : " ");
-    length += text[length] == ']';
-    return length > room ? (int)strcspn(text, " ") : length;
-}
-
-/* Prints a text that begins in a column, with line breaks at its blanks. */
-static void print_wrapped(const struct report *report, const char *text,
-                          int column)
-{
-    int at = column;
-    while (*text) {
-        int length = word_length(text, COLUMNS - column);
-        if (at > column && at + 1 + length > COLUMNS) {
-            fprintf(report->out, "\n%*s", column, "");
-            at = column;
-        }
-        at += fprintf(report->out, "%s%.*s", at > column ? " " : "", length,
-                      text);
-        text += length;
-        text += *text == ' ';
-    }
-    fputc('\n', report->out);
-}
 
 static void print_row(const struct report *report, const struct row *row)
 {

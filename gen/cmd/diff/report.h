@@ -10,6 +10,7 @@
 struct report {
     const struct machine *machine[JOINT_SIDES];
     const char *path[JOINT_SIDES]; /* of the specs */
+    const char *map;               /* of --map, or NULL */
     const struct joint *joint;
     const struct comparison *comparison;
     const struct pairing *pairing;
@@ -21,6 +22,9 @@ struct report {
 /* The two machines, a line each. */
 void report_machines(const struct report *report);
 
+/* What the map hides, if there is one. */
+void report_map(const struct report *report);
+
 /* The verdict, and a run that shows it. */
 void report_verdict(const struct report *report);
 
@@ -30,9 +34,10 @@ void report_states(const struct report *report);
 /* The cells that differ: counted by kind, then listed. */
 void report_cells(const struct report *report);
 
-/* Parts of these: "spec/tcp.segue: machine tcp, 11 states, 11 events"; the
- * verdict in a sentence. */
+/* Parts of these: "spec/tcp.segue: machine tcp, 11 states, 11 events"; "names
+ * by spec/tcp.map; not compared: update, deliver"; the verdict in a sentence. */
 const char *report_machine(const struct report *report, int side);
+const char *report_naming(const struct report *report);
 const char *report_claim(enum comparison_result result);
 
 #endif
