@@ -34,8 +34,9 @@ void report_states(const struct report *report);
 /* The cells that differ: counted by kind, then listed. */
 void report_cells(const struct report *report);
 
-/* Parts of these: "spec/tcp.segue: machine tcp, 11 states, 11 events"; "names
- * by spec/tcp.map; not compared: update, deliver"; the verdict in a sentence. */
+/* Parts of these: "spec/tcp.segue: machine tcp, 11 states, 11 events";
+ * "names by spec/tcp.map; not compared: update, deliver"; the verdict in a
+ * sentence. */
 const char *report_machine(const struct report *report, int side);
 const char *report_naming(const struct report *report);
 const char *report_claim(enum comparison_result result);
