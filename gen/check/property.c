@@ -35,9 +35,10 @@ static void report_failure(const struct machine *machine,
                            condition_is_given(&property->after)))
         finding_hint(finding, "it fails at the start already");
     if (proof->length)
-        finding_hint(finding,
-                     "-Wno-error=property-fails --highlight '%s' draws the run",
-                     title);
+        finding_hint(
+            finding,
+            "emit svg -Wno-error=property-fails --highlight '%s' draws it",
+            title);
     counterexample_tell(finding, machine, property, proof);
 }
 

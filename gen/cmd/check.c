@@ -91,6 +91,10 @@ static void print_summary(const struct compiled *compiled,
     if (tally->scenarios < machine->scenario_count)
         printf(", %u of which hold%s", tally->scenarios,
                tally->scenarios == 1 ? "s" : "");
+    if (machine->requirement_count) {
+        fputs("; ", stdout);
+        print_count(machine->requirement_count, "check");
+    }
     putchar('\n');
 }
 

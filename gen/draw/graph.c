@@ -464,17 +464,14 @@ struct graph *graph_tinted(const struct machine *machine,
 /* --- paths -----------------------------------------------------------------
  */
 
-void graph_mark(struct graph *graph, const struct scenario *scenario,
-                uint32_t path)
+void graph_mark(struct graph *graph, const struct route *route, uint32_t path)
 {
     const struct machine *machine = graph->machine;
     uint32_t bit = (uint32_t)1 << path;
-    state_id state = scenario->from;
+    state_id state = route->from;
     graph->nodes[state].paths |= bit;
-    for (uint32_t i = 0; i < scenario->steps.count; i++) {
-        const struct step *step = &machine->steps[scenario->steps.first + i];
-        const struct cell *cell = machine_cell(
-            machine, state, machine_column(machine, step->event, step->guards));
+    for (uint32_t i = 0; i < route->length; i++) {
+        const struct cell *cell = machine_cell(machine, state, route->steps[i]);
         if (cell->verdict != VERDICT_TAKEN)
             continue;
         if (graph->index->spread[cell->rule] > GRAPH_FOLD)

@@ -16,6 +16,7 @@
 #ifndef SEGUE_DRAW_GRAPH_H
 #define SEGUE_DRAW_GRAPH_H
 
+#include "draw/route.h"
 #include "ir/machine.h"
 
 enum {
@@ -123,8 +124,7 @@ struct graph *graph_tinted(const struct machine *machine,
                            const struct graph_tints *tints,
                            struct region *region);
 
-/* Marks what a scenario runs through as path `path`, below 32. O(steps). */
-void graph_mark(struct graph *graph, const struct scenario *scenario,
-                uint32_t path);
+/* Marks what a route runs through as path `path`, below 32. O(steps). */
+void graph_mark(struct graph *graph, const struct route *route, uint32_t path);
 
 #endif

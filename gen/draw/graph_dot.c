@@ -34,9 +34,9 @@ struct printer {
 };
 
 void graph_legend_add(struct graph_legend *legend, uint32_t path,
-                      const struct scenario *scenario, struct region *region)
+                      const char *title, struct region *region)
 {
-    *array_push(region, &legend->scenarios[path]) = scenario;
+    *array_push(region, &legend->titles[path]) = title;
 }
 
 static const char *text_of(const struct printer *printer, name_id name)
@@ -326,14 +326,12 @@ static void print_legend(struct printer *printer,
 {
     static const char *const strokes[GRAPH_PATHS] = {"bold", "bold dashed"};
     for (uint32_t path = 0; path < GRAPH_PATHS; path++) {
-        for (uint32_t i = 0; i < legend->scenarios[path].count; i++) {
-            const struct scenario *scenario = legend->scenarios[path].at[i];
+        for (uint32_t i = 0; i < legend->titles[path].count; i++) {
             if (i == 0)
                 fprintf(printer->out, "<br/>%s: ", strokes[path]);
             else
                 fputs("; then ", printer->out);
-            style_html(text_of(printer, scenario->said.text), " ",
-                       printer->out);
+            style_html(legend->titles[path].at[i], " ", printer->out);
         }
     }
 }
@@ -418,7 +416,7 @@ void graph_dot(const struct graph *graph, const struct graph_legend *legend,
     struct printer printer = {
         .graph = graph, .machine = graph->machine, .out = out};
     for (uint32_t path = 0; path < GRAPH_PATHS; path++)
-        printer.has_paths |= legend->scenarios[path].count > 0;
+        printer.has_paths |= legend->titles[path].count > 0;
     sort_into_boxes(&printer, region);
     fprintf(out, "digraph \"%s\" {\n",
             machine_text(graph->machine, graph->machine->name));

@@ -10,13 +10,13 @@
 /* The strokes that paths are drawn with: path 0 bold, path 1 bold dashed. */
 enum { GRAPH_PATHS = 2 };
 
-/* Which scenarios make the paths. */
+/* What the paths are, for their legend. */
 struct graph_legend {
-    ARRAY(const struct scenario *) scenarios[GRAPH_PATHS];
+    ARRAY(const char *) titles[GRAPH_PATHS];
 };
 
 void graph_legend_add(struct graph_legend *legend, uint32_t path,
-                      const struct scenario *scenario, struct region *region);
+                      const char *title, struct region *region);
 
 /* Prints the graph. `region` is scratch. */
 void graph_dot(const struct graph *graph, const struct graph_legend *legend,

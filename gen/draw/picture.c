@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * machine -> graph with the paths of the chosen scenarios marked -> DOT text;
+ * machine -> graph with the chosen scenarios and runs marked -> DOT text;
  * DOT text -> an image, by Graphviz's dot.
  */
 #include "draw/picture.h"
@@ -10,55 +10,85 @@
 #include "base/process.h"
 #include "draw/graph.h"
 #include "draw/graph_dot.h"
+#include "ir/property.h"
 
 #include <string.h>
 
 const struct option_spec picture_options[] = {
-    {"highlight", 0, "SCENARIO",
-     "draw the path of a scenario bold; may be repeated"},
-    {"dashed", 0, "SCENARIO", "the same, dashed; may be repeated"},
+    {"highlight", 0, "TITLE",
+     "draw a scenario, or the run against a check, bold"},
+    {"dashed", 0, "TITLE", "the same, dashed; both may be repeated"},
     {"plain", 0, NULL, "no path (default: two scenarios from the start)"},
     {NULL, 0, NULL, NULL},
 };
 
-/* Says which scenario was meant, or which there are. */
-static bool fail(const struct machine *machine, const char *option,
-                 const char *name, struct region *region)
+/* Says which title was meant, or which there are. */
+static bool refuse_title(const struct machine *machine, const char *option,
+                         const char *title, struct region *region)
 {
-    const char **names =
-        region_array(region, const char *, machine->scenario_count + 1);
+    uint32_t count = 0;
+    const char **titles =
+        region_array(region, const char *,
+                     machine->scenario_count + machine->requirement_count + 1);
     for (uint32_t i = 0; i < machine->scenario_count; i++)
-        names[i] = machine_text(machine, machine->scenarios[i].said.text);
-    const char *nearest = nearest_find(name, names, machine->scenario_count);
-    fprintf(stderr, "segue: error: --%s: machine '%s' has no scenario '%s'",
-            option, machine_text(machine, machine->name), name);
+        titles[count++] =
+            machine_text(machine, machine->scenarios[i].said.text);
+    for (uint32_t i = 0; i < machine->requirement_count; i++)
+        titles[count++] =
+            machine_text(machine, machine->requirements[i].said.text);
+    const char *nearest = nearest_find(title, titles, count);
+    fprintf(stderr,
+            "segue: error: --%s: machine '%s' has no scenario or check '%s'",
+            option, machine_text(machine, machine->name), title);
     if (nearest)
         fprintf(stderr, " (did you mean '%s'?)", nearest);
-    for (uint32_t i = 0; i < machine->scenario_count && !nearest; i++)
-        fprintf(stderr, "%s'%s'", i ? ", " : "; it has ", names[i]);
+    for (uint32_t i = 0; i < count && !nearest; i++)
+        fprintf(stderr, "%s'%s'", i ? ", " : "; it has ", titles[i]);
     fputc('\n', stderr);
     return false;
 }
 
-/* Marks the scenarios that the options name. */
+static bool mark_title(struct graph *graph, struct graph_legend *legend,
+                       const struct argument *given, uint32_t path,
+                       struct region *region)
+{
+    struct route route;
+    const char *option = given->option->name;
+    switch (route_find(graph->machine, given->value, &route, region)) {
+    case ROUTE_UNKNOWN:
+        return refuse_title(graph->machine, option, given->value, region);
+    case ROUTE_HOLDS:
+        fprintf(stderr,
+                "segue: error: --%s: check '%s' holds, so that no run is "
+                "against it\n",
+                option, given->value);
+        return false;
+    case ROUTE_NONE:
+        fprintf(stderr,
+                "segue: error: --%s: check '%s' fails, but there is no step to "
+                "draw\n",
+                option, given->value);
+        return false;
+    case ROUTE_FOUND:
+        break;
+    }
+    graph_mark(graph, &route, path);
+    graph_legend_add(legend, path, route.title, region);
+    return true;
+}
+
+/* Marks the scenarios and checks that the options name. */
 static bool mark_given(struct graph *graph, struct graph_legend *legend,
                        const struct arguments *arguments, struct region *region)
 {
     static const char *const options[GRAPH_PATHS] = {"highlight", "dashed"};
     for (uint32_t i = 0; i < arguments->given_count; i++) {
         const struct argument *given = &arguments->given[i];
-        for (uint32_t path = 0; path < GRAPH_PATHS; path++) {
-            if (!given->option->name ||
-                strcmp(given->option->name, options[path]) != 0)
-                continue;
-            const struct scenario *scenario =
-                machine_find_scenario(graph->machine, given->value);
-            if (!scenario)
-                return fail(graph->machine, options[path], given->value,
-                            region);
-            graph_mark(graph, scenario, path);
-            graph_legend_add(legend, path, scenario, region);
-        }
+        for (uint32_t path = 0; path < GRAPH_PATHS; path++)
+            if (given->option->name &&
+                !strcmp(given->option->name, options[path]) &&
+                !mark_title(graph, legend, given, path, region))
+                return false;
     }
     return true;
 }
@@ -72,10 +102,12 @@ static void mark_first(struct graph *graph, struct graph_legend *legend,
     uint32_t path = 0;
     for (uint32_t i = 0; i < machine->scenario_count && path < GRAPH_PATHS;
          i++) {
-        if (machine->scenarios[i].has_from)
+        const struct scenario *scenario = &machine->scenarios[i];
+        if (scenario->has_from)
             continue;
-        graph_mark(graph, &machine->scenarios[i], path);
-        graph_legend_add(legend, path, &machine->scenarios[i], region);
+        struct route route = route_of_scenario(machine, scenario, region);
+        graph_mark(graph, &route, path);
+        graph_legend_add(legend, path, route.title, region);
         path++;
     }
 }

@@ -19,7 +19,8 @@ extern const struct option_spec picture_options[];
 /*
  * The picture as DOT text, in `region`. Equal machines, counts and options give
  * equal bytes. With counts (they may be NULL) no path is drawn that no option
- * asks for. If an option names no scenario, prints one line and returns NULL.
+ * asks for. If an option names nothing that can be drawn, prints one line and
+ * returns NULL.
  */
 const char *picture_dot(const struct machine *machine,
                         const struct graph_counts *counts,

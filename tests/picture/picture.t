@@ -114,11 +114,51 @@ my ($out, $err, $status) =
 is($status, 1, 'a scenario that is not there: status 1');
 is($out, '', 'and nothing is written');
 is($err, "segue: error: --highlight: machine 'tcp' has no scenario "
-    . "'client opne' (did you mean 'client open'?)\n",
+    . "or check 'client opne' (did you mean 'client open'?)\n",
     'and the nearest is named');
 (undef, $err) = run("$segue emit dot --dashed xyz spec/tcp.segue");
-like($err, qr/no scenario 'xyz'; it has 'a client opens, and closes first', /,
+like($err, qr/no scenario or check 'xyz'; it has 'a client opens, and closes first', /,
     'or all are');
+
+# --- a check that fails -------------------------------------------------------
+
+# The gate can be kicked open; the shortest run to that is one step.
+sub write_gate {
+    my ($kick) = @_;
+    open my $gate, '>', "$work/gate.segue" or die;
+    print $gate <<"END";
+machine gate {
+    event coin, push, kick;
+    otherwise ignore;
+    initial state locked { coin -> unlocked; $kick }
+    state unlocked { push -> locked; }
+    state open { kick -> locked; }
+    check "paid" { never state open; reachable state open; }
+}
+END
+    close $gate or die;
+}
+my $lenient = '-Wno-error=property-fails -Wno-unreachable-state';
+write_gate('kick -> open;');
+(undef, undef, $status) =
+    run("$segue emit dot --highlight paid $work/gate.segue");
+is($status, 1, 'a check that fails: nothing is drawn');
+my ($run) =
+    run("$segue emit dot $lenient --highlight paid $work/gate.segue");
+like($run, qr/"locked" -> "edge \d+":n \[dir=none, penwidth=2.4/,
+    'but the run against it, if asked to');
+like($run, qr/"open" \[penwidth/, 'up to where it fails');
+unlike($run, qr/"unlocked" \[penwidth/, 'and on no other way');
+like($run, qr/bold: against &quot;paid&quot;/, 'the legend says so');
+write_gate('ignore kick;');
+(undef, $err, $status) =
+    run("$segue emit dot $lenient --highlight paid $work/gate.segue");
+like($err, qr/--highlight: check 'paid' fails, but there is no step to draw/,
+    'what is not reached has no run');
+is($status, 1, 'status 1');
+(undef, $err) = run("$segue emit dot --highlight 'one FIN' spec/tcp.segue");
+like($err, qr/--highlight: check 'one FIN' holds, so that no run is against/,
+    'nor has what is true');
 
 # --- Graphviz -----------------------------------------------------------------
 
