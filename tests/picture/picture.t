@@ -117,7 +117,8 @@ is($err, "segue: error: --highlight: machine 'tcp' has no scenario "
     . "or check 'client opne' (did you mean 'client open'?)\n",
     'and the nearest is named');
 (undef, $err) = run("$segue emit dot --dashed xyz spec/tcp.segue");
-like($err, qr/no scenario or check 'xyz'; it has 'a client opens, and closes first', /,
+like($err,
+    qr/no scenario or check 'xyz'; it has 'a client opens, and closes first', /,
     'or all are');
 
 # --- a check that fails -------------------------------------------------------
