@@ -27,7 +27,7 @@ srand $seed;
 sub any { return $_[int rand @_] }
 sub chance { return rand() < $_[0] }
 
-# --- a random machine -----------------------------------------------------------
+# --- a random machine ---------------------------------------------------------
 
 my @states = qw(A B C D E);
 my @events = qw(a R:b R:c);
@@ -79,7 +79,7 @@ sub random_machine {
         . "state P { $inside }\n";
 }
 
-# --- the program under test -----------------------------------------------------
+# --- the program under test ---------------------------------------------------
 
 my @others = grep { $_ ne 'property-fails' }
     map { (split)[0] } `$segue list checks`;
@@ -115,7 +115,7 @@ sub cells_of {
     return (\@start, \@cells);
 }
 
-# --- moments --------------------------------------------------------------------
+# --- moments ------------------------------------------------------------------
 
 # What can come behind a moment.
 sub later {
@@ -162,7 +162,7 @@ sub graph_of {
         later => \@later };
 }
 
-# --- random sentences -----------------------------------------------------------
+# --- random sentences ---------------------------------------------------------
 
 my %leaves = ((map { $_ => [$_] } @states), P => [qw(D E)],
     one => [qw(A D)], two => [qw(B C D E)]);
@@ -261,7 +261,7 @@ sub random_sentence {
         . ($r ? " before $r->[0]" : ''), $kind, $p, $q, $r];
 }
 
-# --- what the formulas mean -------------------------------------------------------
+# --- what the formulas mean ---------------------------------------------------
 
 # The moments at which a condition holds, as a list of truths.
 sub truth_of {
@@ -359,7 +359,7 @@ sub holds {
         [map { !$p_set->[$_] || !$lost->[$_] } 0 .. $#all])->[0];
 }
 
-# --- runs ---------------------------------------------------------------------------
+# --- runs ---------------------------------------------------------------------
 
 # Whether the moments of a run, from its start, break a sentence about the past:
 # the definition, word by word.
@@ -403,7 +403,8 @@ sub play {
         my %holds = map { $_ => 1 } split / & /, $guards // '';
         my ($next) = grep {
             my $cell = $graph->{moments}[$_][0];
-            $cell->[1] eq $event && !grep { $cell->[2]{$_} != ($holds{$_} // 0) }
+            $cell->[1] eq $event
+                && !grep { $cell->[2]{$_} != ($holds{$_} // 0) }
                 keys %{ $cell->[2] };
         } @{ $graph->{next}[$run[-1]] };
         return if !defined $next;
@@ -452,7 +453,7 @@ sub is_lost {
     return is_so($graph, $q, $run[-1]);
 }
 
-# --- the comparison -----------------------------------------------------------------
+# --- the comparison -----------------------------------------------------------
 
 my %count = map { $_ => 0 } qw(true false run shortest circle);
 my %wrong;
