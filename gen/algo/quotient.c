@@ -7,6 +7,7 @@
 
 #include "algo/partition.h"
 #include "algo/reach.h"
+#include "ir/property.h"
 
 struct builder {
     const struct machine *old;
@@ -14,6 +15,7 @@ struct builder {
     state_id *stands_for; /* by old state: an old one, or NONE */
     state_id *number;     /* by old state that is kept: the new one */
     struct region *region;
+    ARRAY(struct loss) losses;
 };
 
 /* The new state for an old one, or NONE. */
@@ -162,6 +164,84 @@ static void copy_scenarios(struct builder *builder)
     new->scenario_count = scenarios.count;
 }
 
+/* The set of a term over the new states, in `sets`; false if it tells apart
+ * what is now one, or nothing of it is left. */
+static bool translate_set(const struct builder *builder,
+                          const struct term *term, uint64_t *set)
+{
+    const struct machine *old = builder->old;
+    bool is_any = false;
+    for (state_id s = 0; s < old->state_count; s++) {
+        state_id to = translate(builder, s);
+        if (to == NONE)
+            continue;
+        if (term_has(old, term, s) !=
+            term_has(old, term, builder->stands_for[s]))
+            return false;
+        if (!term_has(old, term, s))
+            continue;
+        set[to / 64] |= UINT64_C(1) << to % 64;
+        is_any = true;
+    }
+    return is_any;
+}
+
+static bool translate_condition(const struct builder *builder,
+                                const struct condition *condition)
+{
+    struct machine *new = builder->new;
+    for (uint32_t i = 0; i < condition->terms.count; i++) {
+        struct term *term = &new->terms[condition->terms.first + i];
+        if (term->kind <= TERM_LEAVE &&
+            !translate_set(builder, term, &new->sets[term->set]))
+            return false;
+    }
+    return true;
+}
+
+/* Sets of states become smaller and stay where they are. A sentence that can no
+ * longer be said goes. */
+static void copy_checks(struct builder *builder)
+{
+    const struct machine *old = builder->old;
+    struct machine *new = builder->new;
+    ARRAY(struct property) properties = {0};
+    new->terms = region_array(builder->region, struct term, old->term_count);
+    new->sets = region_array(builder->region, uint64_t, old->set_word_count);
+    new->requirements = region_array(builder->region, struct requirement,
+                                     old->requirement_count);
+    for (uint32_t i = 0; i < old->term_count; i++) {
+        new->terms[i] = old->terms[i];
+        for (uint32_t w = 0; old->terms[i].kind == TERM_EVENT &&
+                             w < (old->column_count + 63) / 64;
+             w++)
+            new->sets[old->terms[i].set + w] = old->sets[old->terms[i].set + w];
+    }
+    for (uint32_t r = 0; r < old->requirement_count; r++) {
+        struct requirement *requirement = &new->requirements[r];
+        *requirement = old->requirements[r];
+        struct range range = requirement->properties;
+        requirement->properties.first = properties.count;
+        for (uint32_t i = range.first; i < range.first + range.count; i++) {
+            const struct property *it = &old->properties[i];
+            if (translate_condition(builder, &it->what) &&
+                translate_condition(builder, &it->after) &&
+                translate_condition(builder, &it->before) &&
+                translate_condition(builder, &it->target) &&
+                translate_condition(builder, &it->provided))
+                *array_push(builder->region, &properties) = *it;
+        }
+        requirement->properties.count =
+            properties.count - requirement->properties.first;
+        if (requirement->properties.count < range.count)
+            *array_push(builder->region, &builder->losses) =
+                (struct loss){requirement->said.text,
+                              range.count - requirement->properties.count};
+    }
+    new->properties = array_elements(builder->region, &properties);
+    new->property_count = properties.count;
+}
+
 struct quotient quotient_of(const struct machine *machine,
                             struct region *region)
 {
@@ -181,6 +261,8 @@ struct quotient quotient_of(const struct machine *machine,
     copy_rules(&builder);
     copy_groups(&builder);
     copy_scenarios(&builder);
+    copy_checks(&builder);
     machine_verify(new);
-    return (struct quotient){new, builder.stands_for};
+    return (struct quotient){new, builder.stands_for, builder.losses.at,
+                             builder.losses.count};
 }

@@ -58,6 +58,14 @@ static void tell(const struct compiled *compiled, const struct machine *machine,
             fprintf(stderr, "  scenario \"%s\" begins there and is left out\n",
                     machine_text(machine, scenario->said.text));
     }
+    for (uint32_t i = 0; i < quotient->loss_count; i++) {
+        const struct loss *loss = &quotient->losses[i];
+        fprintf(stderr,
+                "  check \"%s\": %u sentence%s of states that met or are gone "
+                "left out\n",
+                machine_text(machine, loss->check), loss->sentences,
+                loss->sentences == 1 ? "" : "s");
+    }
 }
 
 static enum status print_spec(const struct machine *machine,
@@ -117,7 +125,8 @@ const struct command cmd_minimize = {
             "one of SPEC ('-' is standard input): equal states are one, what "
             "is never reached\n"
             "is gone, and nothing is nested. Events, guards, actions and "
-            "scenarios stay.\n"
+            "scenarios stay,\n"
+            "and so do checks as far as they tell no equal states apart.\n"
             "Which states met is told on standard error.\n"
             "\n"
             "Example:\n"

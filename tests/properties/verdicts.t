@@ -89,7 +89,8 @@ sub text_of {
 sub check {
     my ($spec, $sentence) = @_;
     my $text = text_of("spec/$spec.segue");
-    $text =~ s/\}\s*\z/    check "of this test" { $sentence; }\n}\n/;
+    my $check = "    check \"of this test\" { $sentence; }\n";
+    $text =~ s/^(?=    (?:when !?\w+ \{\n +)?scenario )/$check/m;
     open my $out, '>', "$folder/$spec.segue" or die $!;
     print $out $text;
     close $out or die $!;
