@@ -21,6 +21,7 @@ struct naive {
     const struct machine *machine[2];
     struct question *questions;
     uint32_t question_count;
+    bool is_mutant; /* told by the caller: they differ in one cell at most */
     bool *is_same_effect; /* by effect of the one and effect of the other */
     bool is_within[2];    /* [0]: the first does nothing that the second does
                              not do alike */
