@@ -99,6 +99,13 @@ static inline const struct cell *joint_cell(const struct joint *joint,
     return machine_cell(&joint->matrix, state, letter);
 }
 
+/* Whether links or assumptions divide events into cases. */
+static inline bool joint_has_cases(const struct joint *joint)
+{
+    return joint->names->links.count || joint->names->assumed[JOINT_A].mask ||
+           joint->names->assumed[JOINT_B].mask;
+}
+
 /* Whether two letters of one event of a machine are the same but for guards
  * that links or assumptions speak of. O(links). */
 bool joint_is_apart_by_map(const struct joint *joint, int side, uint32_t letter,

@@ -176,7 +176,7 @@ static bool is_twin(const struct walk *walk, uint32_t pair, uint32_t event,
     int side = it->event[JOINT_A] == NONE ? JOINT_B : JOINT_A;
     state_id state = walk->pairs.at[pair].state[side];
     const struct cell *cell = joint_cell(joint, state, letter);
-    if (it->event[!side] != NONE)
+    if (!joint_has_cases(joint))
         return false;
     for (uint32_t i = 0; i < joint->event_count; i++) {
         const struct joint_event *other = &joint->events[i];
@@ -315,8 +315,7 @@ static struct walk walk_both(const struct joint *joint,
     return walk;
 }
 
-/* What a reader has to take in: differences, states that are alone, and states
- * of one name that are no pair. */
+/* What a reader has to take in: differences, and states that are alone. */
 static uint32_t burden(const struct walk *walk)
 {
     uint32_t sum = walk->differences.count;

@@ -334,9 +334,10 @@ END
     [ "$status" -eq 1 ]
     [[ "$output" == *"A is within B"* ]]
     # RFC 9293, 3.10.7.4: a segment in the window, by SYN; 3.10.7.1: CLOSED
-    has "/ S:ACK in SYN_RECEIVED [!passive]"
-    has "-> LISTEN in SYN_RECEIVED [passive]"
-    has "/ report in open (10 states)"
+    has "/ S:ACK in SYN_RECEIVED [!passive] @3.10.7.4, SYN"
+    has "-> LISTEN in SYN_RECEIVED [passive] @3.10.7.4, SYN"
+    has "/ S:RST in CLOSED, LISTEN @3.10.7.1; 3.10.7.2, ACK"
+    has "/ report in open (10 states) @3.10.6"
     [[ "$output" != *"rejected by B"* && "$output" != *"another state"* ]]
     sed '/^hide/d' spec/tcp.map >"$BATS_TEST_TMPDIR/map"
     run "$SEGUE" diff --map "$BATS_TEST_TMPDIR/map" spec/tcp.segue spec/tcp_rfc9293.segue

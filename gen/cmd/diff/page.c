@@ -32,6 +32,7 @@ static const char style[] =
     "td,th{padding:.2rem 1.2rem .2rem 0;vertical-align:top}\n"
     "tbody tr{border-top:1px solid var(--line)}td.n{text-align:right}\n"
     "td:nth-last-child(-n+2){white-space:nowrap}\n"
+    "small{display:block;color:var(--soft)}\n"
     ".alone{color:var(--alone)}.other{color:var(--other)}\n"
     "figure{margin:0;overflow-x:auto}\n"
     "svg{display:block;margin:auto}\n"
@@ -177,12 +178,16 @@ static void put_kind(const struct report *report, const struct rows *rows,
         put_element(
             report, "td",
             rows_where(report->joint, report->pairing, row, report->region));
-        for (int side = 0; side < JOINT_SIDES; side++)
-            put_element(report,
-                        is_both                 ? "td class=\"other\""
-                        : rows_tell(kind, side) ? "td class=\"alone\""
-                                                : "td class=\"soft\"",
-                        row->answer[side]);
+        for (int side = 0; side < JOINT_SIDES; side++) {
+            const char *tint = is_both                 ? "other"
+                               : rows_tell(kind, side) ? "alone"
+                                                       : "soft";
+            fprintf(report->out, "<td class=\"%s\">", tint);
+            put(report, row->answer[side]);
+            if (*row->cites[side])
+                put_element(report, "small", row->cites[side]);
+            fputs("</td>", report->out);
+        }
         fputs("</tr>\n", report->out);
         last = row->event;
     }

@@ -19,10 +19,13 @@ enum {
     WIDEST = 40,     /* of a column of a run */
 };
 
-/* The end of a word, or of an expression in brackets that fits a line. */
+/* The end of a word; of an expression in brackets, or of citations, if that
+ * fits a line. */
 static int word_length(const char *text, int room)
 {
-    int length = (int)strcspn(text, *text == '[' ? "]" : " ");
+    int length = (int)strcspn(text, *text == '['   ? "]"
+                                    : *text == '@' ? ""
+                                                   : " ");
     length += text[length] == ']';
     return length > room ? (int)strcspn(text, " ") : length;
 }
@@ -197,6 +200,15 @@ void report_states(const struct report *report)
 /* --- cells -----------------------------------------------------------------
  */
 
+/* " @3.10.4" behind what a machine does, if its rules cite something. */
+static const char *cited(const struct report *report, const struct row *row,
+                         int side)
+{
+    return *row->cites[side]
+               ? region_format(report->region, " @%s", row->cites[side])
+               : "";
+}
+
 static void print_row(const struct report *report, const struct row *row)
 {
     int told = rows_tell(row->kind, JOINT_A) ? JOINT_A : JOINT_B;
@@ -205,14 +217,18 @@ static void print_row(const struct report *report, const struct row *row)
     if (rows_tell(row->kind, JOINT_A) && rows_tell(row->kind, JOINT_B)) {
         fputs("    ", report->out);
         print_wrapped(report, text, 4);
-        fprintf(report->out, "        A  %s\n        B  %s\n",
-                row->answer[JOINT_A], row->answer[JOINT_B]);
+        for (int side = 0; side < JOINT_SIDES; side++)
+            fprintf(report->out, "        %c  %s%s\n", "AB"[side],
+                    row -> answer[side], cited(report, row, side));
         return;
     }
     fprintf(report->out, "    %-*s", ANSWER, row->answer[told]);
     if (strlen(row->answer[told]) >= ANSWER)
         fprintf(report->out, "\n%*s", 4 + ANSWER, "");
-    print_wrapped(report, text, 4 + ANSWER);
+    print_wrapped(
+        report,
+        region_format(report->region, "%s%s", text, cited(report, row, told)),
+        4 + ANSWER);
 }
 
 static void print_kind(const struct report *report, const struct rows *rows,

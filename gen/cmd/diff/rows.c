@@ -184,6 +184,39 @@ static bool is_alike(const struct builder *builder, const struct difference *a,
     return true;
 }
 
+/* Adds what the rule behind a cell cites, unless it is there. */
+static void add_cite(struct builder *builder, struct row *row, int side,
+                     const struct cell *cell)
+{
+    const struct machine *machine = builder->joint->machine[side];
+    if (cell->rule == NONE)
+        return;
+    const char *cite =
+        machine_text(machine, machine->rules[cell->rule].said.cite);
+    const char *there = row->cites[side];
+    size_t length = strlen(cite);
+    for (const char *at = there; *at;) {
+        if (!strncmp(at, cite, length) && (!at[length] || at[length] == ';'))
+            return;
+        at += strcspn(at, ";");
+        at += *at ? 2 : 0;
+    }
+    if (*cite)
+        row->cites[side] = region_format(builder->region, "%s%s%s", there,
+                                         *there ? "; " : "", cite);
+}
+
+/* Adds a difference to its row. */
+static void add_to_row(struct builder *builder, struct row *row,
+                       const struct difference *difference)
+{
+    const state_id *state = builder->pairing->pairs[difference->pair].state;
+    row->cells++;
+    for (int side = 0; side < JOINT_SIDES; side++)
+        add_cite(builder, row, side,
+                 joint_cell(builder->joint, state[side], difference->letter));
+}
+
 /* The row that says the same, or a new one. */
 static struct row *find_row(struct builder *builder, const struct row *row,
                             uint32_t pair)
@@ -216,23 +249,23 @@ static void add_rows(struct builder *builder,
             continue;
         struct condition condition =
             condition_new(joint, first->event, builder->region);
-        uint32_t cells = 0;
-        for (uint32_t k = i; k < count; k++) {
-            if (is_done[k] || !is_alike(builder, first, &differences[k]))
-                continue;
-            is_done[k] = true;
-            cells++;
-            condition_add(&condition, differences[k].letter);
-        }
+        for (uint32_t k = i; k < count; k++)
+            if (!is_done[k] && is_alike(builder, first, &differences[k]))
+                condition_add(&condition, differences[k].letter);
         struct row row = {.kind = kind_of(builder, first),
                           .event = first->event,
-                          .condition = condition_text(&condition)};
+                          .condition = condition_text(&condition),
+                          .cites = {"", ""}};
         for (int side = 0; side < JOINT_SIDES; side++)
             row.answer[side] = rows_answer(joint, pair->state[side],
                                            first->letter, builder->region);
         struct row *known = find_row(builder, &row, first->pair);
         *array_push(builder->region, &known->pairs) = first->pair;
-        known->cells += cells;
+        for (uint32_t k = i; k < count; k++)
+            if (!is_done[k] && is_alike(builder, first, &differences[k])) {
+                is_done[k] = true;
+                add_to_row(builder, known, &differences[k]);
+            }
     }
 }
 

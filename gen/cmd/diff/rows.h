@@ -31,7 +31,9 @@ struct row {
     uint32_t event;                  /* in joint.events */
     const char *condition;           /* "passive & !late", "" for always */
     const char *answer[JOINT_SIDES]; /* "/ S:ACK -> LISTEN", "rejected" */
-    ARRAY(uint32_t) pairs;           /* in pairing.pairs */
+    const char *cites[JOINT_SIDES]; /* of the rules behind it: "3.10.4; 3.10.5",
+                                       "" if they have none */
+    ARRAY(uint32_t) pairs;          /* in pairing.pairs */
     uint32_t cells;
 };
 
