@@ -112,6 +112,9 @@ static void show_tally(struct monitor *monitor)
     uint32_t hidden = monitor->limit && monitor->watch.rejected > monitor->limit
                           ? monitor->watch.rejected - monitor->limit
                           : 0;
+    if (monitor->foreign && monitor->foreign == monitor->lines)
+        mistakes_note(monitor->mistakes, "no line has an event where --match "
+                                         "or --json look for it");
     if (hidden && !monitor->is_json)
         printf("%" PRIu32 " more rejected and not shown (--max-messages 0 "
                "shows all)\n",
@@ -148,7 +151,7 @@ static bool draw(const struct monitor *monitor)
 static enum status read_log(struct monitor *monitor, struct lines *lines)
 {
     struct line line;
-    while (lines_next(lines, &line)) {
+    while (!ferror(stdout) && lines_next(lines, &line)) {
         read_line(monitor, &line);
         if (monitor->stream)
             monitor->lines += stream_follow(monitor->stream, lines);

@@ -163,6 +163,36 @@ EOT
     [[ "$output" == *"log: 10 lines, 2 events, 1 instance: 0 rejected; 7 lines not understood; 1 line without an event" ]]
 }
 
+@test "an arrow in the log; a pattern that finds nothing" {
+    printf 'a => coin\nb => push\n' >"$log"
+    run "$SEGUE" monitor --match '%{} => %{event}' spec/turnstile.segue "$log"
+    [ "$status" -eq 0 ]
+    [ "$output" = "$log: 2 lines, 2 events, 1 instance: 0 rejected" ]
+    run "$SEGUE" monitor --match 'state %{event}' spec/turnstile.segue "$log"
+    [ "$status" -eq 0 ]
+    [ "${lines[0]}" = "$log: warning: no line has an event where --match or --json look for it" ]
+    [ "${lines[1]}" = "$log: 2 lines, 0 events, 0 instances: 0 rejected; 2 lines without an event" ]
+}
+
+@test "what a log says goes to no terminal as it is" {
+    printf '\033[2J\ncoin\n' >"$log"
+    run "$SEGUE" monitor --match '%{event}' spec/turnstile.segue "$log"
+    [[ "$output" != *$'\033'* ]]
+    printf 'k\033[2J R:SYN \033[2J\n' >"$log"
+    run "$SEGUE" monitor --match '%{key} %{event}' spec/tcp.segue "$log"
+    [ "$status" -eq 1 ]
+    [[ "$output" != *$'\033'* ]]
+}
+
+@test "a reader that goes away ends it" {
+    seq 100000 | sed 's/$/ R:SYN/' >"$log"
+    { "$SEGUE" monitor --max-messages 0 --match '%{key} %{event}' \
+        spec/tcp.segue "$log" 2>"$BATS_TEST_TMPDIR/err" ||
+        echo $? >"$BATS_TEST_TMPDIR/status"; } | head -n 1
+    [ "$(cat "$BATS_TEST_TMPDIR/status")" -eq 2 ]
+    [[ "$(cat "$BATS_TEST_TMPDIR/err")" == *"cannot write standard output"* ]]
+}
+
 @test "the summary as JSON counts every transition" {
     run "$SEGUE" monitor --diag=json --summary spec/turnstile.segue \
         <<<$'coin\ncoin\ncoin\npsh'

@@ -66,13 +66,14 @@ static struct piece trim(struct piece text)
     return text;
 }
 
-/* Splits at the last arrow. What is behind it goes to `event`, NULL if there is
- * none; returns what is before. */
+/* Splits at the last arrow, unless a place comes behind it: then it is text.
+ * What is behind it goes to `event`, NULL if there is none; returns what is
+ * before. */
 static struct piece split(const char *text, const char **event)
 {
     const char *arrow = NULL;
     for (const char *at = text; (at = strstr(at, "=>")) != NULL; at++)
-        arrow = at;
+        arrow = strchr(at, '%') ? NULL : at;
     *event = arrow ? arrow + 2 + strspn(arrow + 2, " \t") : NULL;
     size_t length = arrow ? (size_t)(arrow - text) : strlen(text);
     return trim((struct piece){text, length});

@@ -4,11 +4,16 @@
 
 #include "base/json.h"
 #include "base/names.h"
+#include "base/utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { DIFFERENT = 1000 }; /* messages that are told from each other */
+enum {
+    DIFFERENT = 1000,      /* messages that are told from each other */
+    MESSAGE_COLUMNS = 200, /* of a message that are shown */
+};
 
 struct mistakes {
     const char *path;
@@ -43,21 +48,29 @@ uint32_t mistakes_put(struct mistakes *mistakes, const char *message)
     return name - 1;
 }
 
-static void show(struct mistakes *mistakes, const struct mistake *mistake)
+/* Shows a message; line 0 is the log as a whole. */
+static void show(const struct mistakes *mistakes, uint64_t line,
+                 const char *message)
 {
-    if (mistakes->limit && mistakes->shown == mistakes->limit)
-        return;
-    mistakes->shown++;
-    if (!mistakes->is_json) {
-        fprintf(stderr, "%s:%" PRIu64 ": warning: %s\n", mistakes->path,
-                mistake->first, mistake->message);
+    if (mistakes->is_json) {
+        fputs("{\"severity\":\"warning\",\"file\":", stderr);
+        json_string(mistakes->path, stderr);
+        fprintf(stderr, ",\"line\":%" PRIu64 ",\"message\":", line);
+        json_string(message, stderr);
+        fputs("}\n", stderr);
         return;
     }
-    fputs("{\"severity\":\"warning\",\"file\":", stderr);
-    json_string(mistakes->path, stderr);
-    fprintf(stderr, ",\"line\":%" PRIu64 ",\"message\":", mistake->first);
-    json_string(mistake->message, stderr);
-    fputs("}\n", stderr);
+    fprintf(stderr, "%s:", mistakes->path);
+    if (line)
+        fprintf(stderr, "%" PRIu64 ":", line);
+    fputs(" warning: ", stderr);
+    utf8_show(message, strlen(message), MESSAGE_COLUMNS, stderr);
+    fputc('\n', stderr);
+}
+
+void mistakes_note(const struct mistakes *mistakes, const char *message)
+{
+    show(mistakes, 0, message);
 }
 
 void mistakes_count(struct mistakes *mistakes, uint32_t number, uint64_t line)
@@ -67,7 +80,10 @@ void mistakes_count(struct mistakes *mistakes, uint32_t number, uint64_t line)
     if (mistake->count++)
         return;
     mistake->first = line;
-    show(mistakes, mistake);
+    if (mistakes->limit && mistakes->shown == mistakes->limit)
+        return;
+    mistakes->shown++;
+    show(mistakes, line, mistake->message);
 }
 
 uint64_t mistakes_total(const struct mistakes *mistakes)

@@ -31,6 +31,9 @@ uint32_t mistakes_put(struct mistakes *mistakes, const char *message);
 /* A line has the mistake; shows it on standard error if it is the first. */
 void mistakes_count(struct mistakes *mistakes, uint32_t mistake, uint64_t line);
 
+/* Shows what is wrong with the log as a whole. */
+void mistakes_note(const struct mistakes *mistakes, const char *message);
+
 /* The lines that have one. */
 uint64_t mistakes_total(const struct mistakes *mistakes);
 
