@@ -81,6 +81,8 @@ EOT
     run "$SEGUE" monitor --from ESTABLISHED spec/tcp_rfc9293.segue <<<'2MSL'
     [ "$status" -eq 1 ]
     # As `segue check --matrix` has the row of ESTABLISHED.
+    [ "$(grep -c '^    = ' <<<"$output")" -eq 3 ]
+    [ "$(wc -L <<<"$output")" -le 100 ]
     row=$("$SEGUE" check --matrix spec/tcp_rfc9293.segue |
         sed -n '/^ESTABLISHED$/,/^[^ ]/p')
     for target in $(grep -o -- '-> [A-Z_0-9]*' <<<"$row" | cut -c4- | sort -u); do

@@ -11,7 +11,10 @@
 
 enum {
     LINE_COLUMNS = 120, /* of a line of the log that are shown */
-    KEY_COLUMNS = 60
+    KEY_COLUMNS = 60,
+    MARGIN = 15,      /* columns before what is told of a rejection */
+    INDENT = 4,       /* more in the second row of a list */
+    ROW_COLUMNS = 78, /* after which a list goes on in a new row */
 };
 
 static const char *state_name(const struct machine *machine, state_id state)
@@ -55,19 +58,37 @@ static void print_rule(const struct rejection *rejection, FILE *out)
     fputc('\n', out);
 }
 
+/* Prints the events of a group, a row after the other. */
+static void print_triggers(const struct legal_group *group, FILE *out)
+{
+    size_t column = MARGIN;
+    for (uint32_t i = 0; i < group->triggers.count; i++) {
+        const char *trigger = group->triggers.at[i];
+        size_t length = strlen(trigger) + strlen(", ");
+        bool is_full = i > 0 && column + length > ROW_COLUMNS;
+        if (is_full)
+            column = MARGIN + INDENT;
+        fputs(i == 0 ? "" : is_full ? ",\n" : ", ", out);
+        fprintf(out, "%*s%s", is_full ? MARGIN + INDENT : 0, "", trigger);
+        column += length;
+    }
+}
+
 static void print_legal(const struct rejection *rejection, FILE *out)
 {
     const struct legal *legal = rejection->legal;
+    fputs("    = legal:   ", out);
     if (!legal->count)
-        fputs("    = legal:   nothing\n", out);
+        fputs("nothing\n", out);
     for (uint32_t i = 0; i < legal->count; i++) {
         const struct legal_group *group = &legal->groups[i];
-        fputs(i ? "               " : "    = legal:   ", out);
-        for (uint32_t k = 0; k < group->triggers.count; k++)
-            fprintf(out, "%s%s", k ? ", " : "", group->triggers.at[k]);
+        fprintf(out, "%*s", i > 0 ? MARGIN : 0, "");
+        print_triggers(group, out);
         if (group->verdict == VERDICT_TAKEN)
-            fprintf(out, " -> %s", state_name(rejection->machine, group->next));
-        fputs(group->verdict == VERDICT_TAKEN ? "\n" : " (ignored)\n", out);
+            fprintf(out, " -> %s\n",
+                    state_name(rejection->machine, group->next));
+        else
+            fputs(" (ignored)\n", out);
     }
 }
 
