@@ -99,40 +99,74 @@ enum compile_result compile(struct compiled *compiled, const char *path,
                                                          : COMPILE_TROUBLE;
 }
 
-static const struct machine *refuse_machine(const struct compiled *compiled,
-                                            const struct arguments *arguments,
-                                            const char *wanted)
+/* What a command could have picked. */
+struct pick {
+    const char *noun; /* "machine" */
+    ARRAY(const char *) names;
+};
+
+static void refuse(const struct compiled *compiled,
+                   const struct arguments *arguments, const struct pick *pick)
 {
     struct region region = REGION_EMPTY;
-    uint32_t count = compiled->machine_count;
-    const char **names = region_array(&region, const char *, count);
-    for (uint32_t i = 0; i < count; i++)
-        names[i] = names_text(compiled->names, compiled->machines[i]->name);
+    const char *wanted = arguments_value(arguments, pick->noun);
+    uint32_t count = pick->names.count;
     fprintf(stderr, "%s: error: '%s' has ", arguments->program,
             compiled->source->path);
-    if (wanted)
-        fprintf(stderr, "no machine '%s'%s", wanted,
-                nearest_question(wanted, names, count, &region));
+    if (!count)
+        fprintf(stderr, "no %s", pick->noun);
+    else if (wanted)
+        fprintf(stderr, "no %s '%s'%s", pick->noun, wanted,
+                nearest_question(wanted, pick->names.at, count, &region));
     else
-        fputs("several machines, choose one with --machine", stderr);
+        fprintf(stderr, "several %ss, choose one with --%s", pick->noun,
+                pick->noun);
     for (uint32_t i = 0; i < count; i++)
-        fprintf(stderr, "%s%s", i ? ", " : "; it has ", names[i]);
+        fprintf(stderr, "%s%s", i ? ", " : "; it has ", pick->names.at[i]);
     fputc('\n', stderr);
     region_free(&region);
-    return NULL;
+}
+
+/* The place of the name that is picked, or of the only one. Prints one line and
+ * returns NONE if there is none. */
+static uint32_t pick_name(const struct compiled *compiled,
+                          const struct arguments *arguments,
+                          const struct pick *pick)
+{
+    const char *wanted = arguments_value(arguments, pick->noun);
+    if (!wanted && pick->names.count == 1)
+        return 0;
+    for (uint32_t i = 0; wanted && i < pick->names.count; i++)
+        if (!strcmp(pick->names.at[i], wanted))
+            return i;
+    refuse(compiled, arguments, pick);
+    return NONE;
+}
+
+const struct system *compile_pick_system(const struct compiled *compiled,
+                                         const struct arguments *arguments)
+{
+    struct region region = REGION_EMPTY;
+    struct pick pick = {.noun = "system"};
+    for (uint32_t i = 0; i < compiled->systems.count; i++)
+        *array_push(&region, &pick.names) =
+            names_text(compiled->names, compiled->systems.at[i]->name);
+    uint32_t place = pick_name(compiled, arguments, &pick);
+    region_free(&region);
+    return place == NONE ? NULL : compiled->systems.at[place];
 }
 
 const struct machine *compile_pick(const struct compiled *compiled,
                                    const struct arguments *arguments)
 {
-    const char *wanted = arguments_value(arguments, "machine");
-    if (!wanted && compiled->machine_count == 1)
-        return compiled->machines[0];
-    for (uint32_t i = 0; wanted && i < compiled->machine_count; i++)
-        if (!strcmp(names_text(compiled->names, compiled->machines[i]->name),
-                    wanted))
-            return compiled->machines[i];
-    return refuse_machine(compiled, arguments, wanted);
+    struct region region = REGION_EMPTY;
+    struct pick pick = {.noun = "machine"};
+    for (uint32_t i = 0; i < compiled->machine_count; i++)
+        *array_push(&region, &pick.names) =
+            names_text(compiled->names, compiled->machines[i]->name);
+    uint32_t place = pick_name(compiled, arguments, &pick);
+    region_free(&region);
+    return place == NONE ? NULL : compiled->machines[place];
 }
 
 /* Says which state may be meant, or which there are. */

@@ -47,6 +47,10 @@ enum compile_result compile(struct compiled *compiled, const char *path,
 const struct machine *compile_pick(const struct compiled *compiled,
                                    const struct arguments *arguments);
 
+/* The same for a system: the one of --system NAME, or the only one. */
+const struct system *compile_pick_system(const struct compiled *compiled,
+                                         const struct arguments *arguments);
+
 /*
  * The state, not a junction, that an option names; the machine's first one if
  * the option is not given. Prints one line and returns NONE if there is none of

@@ -73,7 +73,7 @@ uint32_t locals_count(const struct locals *locals, end_id end)
 
 /* Actions */
 
-static bool holds(const struct making *making, condition_id condition)
+static bool holds(const struct making *making, expression_id condition)
 {
     return system_holds(making->locals->system, condition, making->local.state,
                         making->local.facts);

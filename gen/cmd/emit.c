@@ -14,6 +14,7 @@
 
 static const struct option_spec emit_options[] = {
     {"output", 'o', "FILE", "where to write; standard output by default"},
+    {"system", 0, "NAME", "take this system, in a format that prints systems"},
     {0},
 };
 
@@ -104,9 +105,9 @@ static bool are_options_meant(const struct arguments *arguments,
     return true;
 }
 
-/* Makes the outputs of a machine. */
+/* Makes the outputs of a machine or a system. */
 static enum status write_outputs(const struct emitter *emitter,
-                                 const struct machine *machine,
+                                 const struct emit_job *what,
                                  const struct arguments *arguments,
                                  struct region *region)
 {
@@ -123,7 +124,8 @@ static enum status write_outputs(const struct emitter *emitter,
     }
     struct output *output = output_new(region);
     struct emit_job job = {
-        .machine = machine,
+        .machine = what->machine,
+        .system = what->system,
         .arguments = arguments,
         .region = region,
         .out = output_open(output, path),
@@ -131,7 +133,8 @@ static enum status write_outputs(const struct emitter *emitter,
         .companion = companion ? output_open(output, companion) : NULL,
         .companion_path = companion,
     };
-    enum emit_result result = emitter->emit(&job);
+    enum emit_result result =
+        job.system ? emitter->emit_system(&job) : emitter->emit(&job);
     if (result == EMIT_WELL)
         return output_commit(output) ? STATUS_WELL : STATUS_TROUBLE;
     output_drop(output);
@@ -148,14 +151,25 @@ static enum status emit(const struct arguments *arguments,
         arguments_wrong(arguments, "one SPEC is wanted behind the format");
         return STATUS_TROUBLE;
     }
+    bool is_system = !emitter->emit || arguments_has(arguments, "system");
+    if (is_system && !emitter->emit_system) {
+        arguments_wrong(arguments, "format '%s' prints no systems",
+                        emitter->name);
+        return STATUS_TROUBLE;
+    }
     struct compiled compiled;
     enum compile_result result =
         compile(&compiled, arguments->operands[1], arguments, region);
     if (result != COMPILE_WELL)
         return (enum status)result;
-    const struct machine *machine = compile_pick(&compiled, arguments);
-    return machine ? write_outputs(emitter, machine, arguments, region)
-                   : STATUS_TROUBLE;
+    struct emit_job what = {0};
+    if (is_system)
+        what.system = compile_pick_system(&compiled, arguments);
+    else
+        what.machine = compile_pick(&compiled, arguments);
+    return what.system || what.machine
+               ? write_outputs(emitter, &what, arguments, region)
+               : STATUS_TROUBLE;
 }
 
 static enum status print_help(void)

@@ -8,10 +8,7 @@
 #include "draw/notation.h"
 #include "help.h"
 
-#include "base/nearest.h"
-
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 enum { LIMIT_DEFAULT = 10 * 1000 * 1000 };
@@ -227,25 +224,6 @@ static bool read_limit(const struct arguments *arguments, uint32_t *limit)
                            text);
 }
 
-static enum status refuse(const struct compiled *compiled,
-                          const struct arguments *arguments,
-                          struct region *region)
-{
-    const char *wanted = arguments_value(arguments, "system");
-    ARRAY(const char *) names = {0};
-    for (uint32_t i = 0; i < compiled->systems.count; i++)
-        *array_push(region, &names) =
-            names_text(compiled->names, compiled->systems.at[i]->name);
-    if (wanted && names.count)
-        fprintf(stderr, "%s: error: '%s' has no system '%s'%s\n",
-                arguments->program, compiled->source->path, wanted,
-                nearest_question(wanted, names.at, names.count, region));
-    else
-        fprintf(stderr, "%s: error: '%s' has no system\n", arguments->program,
-                compiled->source->path);
-    return STATUS_TROUBLE;
-}
-
 static enum status verify(const struct arguments *arguments,
                           struct region *region)
 {
@@ -261,18 +239,16 @@ static enum status verify(const struct arguments *arguments,
         compile(&compiled, arguments->operands[0], arguments, region);
     if (result != COMPILE_WELL)
         return (enum status)result;
-    const char *wanted = arguments_value(arguments, "system");
-    enum status status = STATUS_WELL;
-    bool is_any = false;
-    for (uint32_t i = 0; i < compiled.systems.count; i++) {
-        const struct system *system = compiled.systems.at[i];
-        if (wanted && strcmp(names_text(compiled.names, system->name), wanted))
-            continue;
-        enum status one = verify_system(&job, system);
-        status = one > status ? one : status;
-        is_any = true;
+    if (arguments_has(arguments, "system") || !compiled.systems.count) {
+        const struct system *only = compile_pick_system(&compiled, arguments);
+        return only ? verify_system(&job, only) : STATUS_TROUBLE;
     }
-    return is_any ? status : refuse(&compiled, arguments, region);
+    enum status status = STATUS_WELL;
+    for (uint32_t i = 0; i < compiled.systems.count; i++) {
+        enum status one = verify_system(&job, compiled.systems.at[i]);
+        status = one > status ? one : status;
+    }
+    return status;
 }
 
 static enum status run(int argc, char **argv)

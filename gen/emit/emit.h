@@ -11,6 +11,7 @@
 #include "base/region.h"
 #include "draw/graph.h"
 #include "ir/machine.h"
+#include "ir/system.h"
 
 #include <stdio.h>
 
@@ -22,7 +23,8 @@ enum emit_result {
 
 /* What an emitter is to do. */
 struct emit_job {
-    const struct machine *machine;
+    const struct machine *machine;     /* NULL for a system */
+    const struct system *system;       /* NULL for a machine */
     const struct arguments *arguments; /* values of its options */
     struct region *region;             /* scratch */
     FILE *out;                         /* the output */
@@ -38,7 +40,8 @@ struct emitter {
     const struct option_spec *options; /* its own; NULL if it has none */
     const char *companion; /* the option that names a second output, or NULL */
     bool is_picture;       /* it draws the graph, and counts if there are any */
-    enum emit_result (*emit)(const struct emit_job *job);
+    enum emit_result (*emit)(const struct emit_job *job); /* NULL: no machine */
+    enum emit_result (*emit_system)(const struct emit_job *job); /* no system */
 };
 
 extern const struct emitter *const emitters[]; /* ends with NULL */

@@ -8,6 +8,7 @@
 #include "draw/notation.h"
 #include "draw/sentence.h"
 #include "emit/emit.h"
+#include "emit/ir/system.h"
 
 #include <inttypes.h>
 
@@ -195,9 +196,8 @@ static void print_checks(const struct dump *dump, struct region *region)
     }
 }
 
-static enum emit_result emit(const struct emit_job *job)
+static void print_machine(const struct emit_job *job, const struct machine *m)
 {
-    const struct machine *m = job->machine;
     struct dump dump = {m, job->out};
     fprintf(job->out, "machine %s\n", text(&dump, m->name));
     fprintf(job->out, "start %s",
@@ -217,6 +217,29 @@ static enum emit_result emit(const struct emit_job *job)
             print_cell(&dump, s, c);
     print_scenarios(&dump);
     print_checks(&dump, job->region);
+}
+
+static enum emit_result emit(const struct emit_job *job)
+{
+    print_machine(job, job->machine);
+    return EMIT_WELL;
+}
+
+/* Whether an end before this one is the same machine. */
+static bool is_printed(const struct system *system, end_id end)
+{
+    for (end_id before = 0; before < end; before++)
+        if (system->ends[before].machine == system->ends[end].machine)
+            return true;
+    return false;
+}
+
+static enum emit_result emit_system(const struct emit_job *job)
+{
+    for (end_id end = 0; end < job->system->end_count; end++)
+        if (!is_printed(job->system, end))
+            print_machine(job, job->system->ends[end].machine);
+    ir_print_system(job->system, job->region, job->out);
     return EMIT_WELL;
 }
 
@@ -224,4 +247,5 @@ const struct emitter emit_ir = {
     .name = "ir",
     .summary = "the machine that every other format is made from, as text",
     .emit = emit,
+    .emit_system = emit_system,
 };

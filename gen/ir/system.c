@@ -13,31 +13,31 @@ static bool is_member(const struct system *system, struct range states,
     return false;
 }
 
-bool system_holds(const struct system *system, condition_id condition,
+bool system_holds(const struct system *system, expression_id condition,
                   state_id state, uint32_t facts)
 {
-    struct range range = system->conditions[condition].terms;
+    struct range range = system->expressions[condition].parts;
     bool stack[SYSTEM_DEPTH], top = true;
     uint32_t depth = 0;
     for (uint32_t i = 0; i < range.count; i++) {
-        const struct term *term = &system->terms[range.first + i];
-        switch (term->kind) {
-        case TERM_FACT:
+        const struct part *part = &system->parts[range.first + i];
+        switch (part->kind) {
+        case PART_FACT:
             assert(depth < SYSTEM_DEPTH);
-            stack[depth++] = facts >> term->fact & 1;
+            stack[depth++] = facts >> part->fact & 1;
             break;
-        case TERM_STATES:
+        case PART_STATES:
             assert(depth < SYSTEM_DEPTH);
-            stack[depth++] = is_member(system, term->states, state);
+            stack[depth++] = is_member(system, part->states, state);
             break;
-        case TERM_NOT:
+        case PART_NOT:
             stack[depth - 1] = !stack[depth - 1];
             break;
-        case TERM_AND:
+        case PART_AND:
             depth--;
             stack[depth - 1] = stack[depth - 1] && stack[depth];
             break;
-        case TERM_OR:
+        case PART_OR:
             depth--;
             stack[depth - 1] = stack[depth - 1] || stack[depth];
             break;

@@ -24,9 +24,9 @@
 
 typedef uint32_t end_id;       /* index into system.ends */
 typedef uint32_t channel_id;   /* index into system.channels */
-typedef uint32_t condition_id; /* index into system.conditions */
+typedef uint32_t expression_id; /* index into system.expressions */
 
-#define CONDITION_ALWAYS 0u /* the condition that always holds */
+#define EXPRESSION_ALWAYS 0u /* the condition that always holds */
 
 enum {
     ENDS_A_SYSTEM = 8,
@@ -43,23 +43,23 @@ enum {
 
 /* A condition on an end: an expression over its facts and states, in postfix
  * order. Without terms it always holds. */
-enum term_kind { TERM_FACT, TERM_STATES, TERM_NOT, TERM_AND, TERM_OR };
+enum part_kind { PART_FACT, PART_STATES, PART_NOT, PART_AND, PART_OR };
 
-struct term {
-    enum term_kind kind;
+struct part {
+    enum part_kind kind;
     name_id name;        /* as written, of FACT and STATES */
     uint32_t fact;       /* of FACT: in the facts of the end */
     struct range states; /* of STATES: in system.members */
 };
 
-struct condition {
-    struct range terms; /* in system.terms */
+struct expression {
+    struct range parts; /* in system.parts */
 };
 
 struct offer {
     struct span span;
     event_id event;
-    condition_id condition;
+    expression_id condition;
     bool is_once; /* in a run */
 };
 
@@ -79,20 +79,20 @@ enum binding_kind { BINDING_FREE, BINDING_NEVER, BINDING_CONDITION };
 
 struct binding {
     enum binding_kind kind;
-    condition_id condition;
+    expression_id condition;
 };
 
 /* A guard of receivers that messages of an end carry. */
 struct tell {
     struct said said;
     name_id name;
-    condition_id condition; /* on the sender, when it sends */
+    expression_id condition; /* on the sender, when it sends */
 };
 
 /* An action that another one stands for, while a condition holds. */
 struct choice_of_action {
     action_id action;
-    condition_id condition;
+    expression_id condition;
 };
 
 struct end {
@@ -149,10 +149,10 @@ struct system {
     uint32_t tell_count;
     struct choice_of_action *choices;
     uint32_t choice_count;
-    struct condition *conditions; /* the first one is CONDITION_ALWAYS */
-    uint32_t condition_count;
-    struct term *terms;
-    uint32_t term_count;
+    struct expression *expressions; /* the first one is EXPRESSION_ALWAYS */
+    uint32_t expression_count;
+    struct part *parts;
+    uint32_t part_count;
     state_id *members; /* of terms */
     uint32_t member_count;
 };
@@ -165,7 +165,7 @@ static inline const char *system_text(const struct system *system, name_id name)
 
 /* Whether a condition holds for an end in a state with these facts. O(terms and
  * the states they name). */
-bool system_holds(const struct system *system, condition_id condition,
+bool system_holds(const struct system *system, expression_id condition,
                   state_id state, uint32_t facts);
 
 /* What decides a guard when an event comes. */

@@ -173,13 +173,13 @@ static uint32_t find_fact(const struct speech *speech, name_id name)
     return NONE;
 }
 
-static struct term resolve_operand(const struct speech *speech,
+static struct part resolve_operand(const struct speech *speech,
                                    const struct ast_name *name)
 {
     struct known known = {0};
     uint32_t fact = find_fact(speech, name->full);
     if (fact != NONE)
-        return (struct term){TERM_FACT, name->full, fact, {0, 0}};
+        return (struct part){PART_FACT, name->full, fact, {0, 0}};
     struct range states = add_states(speech, name->full);
     if (!states.count) {
         for (uint32_t f = 0; f < speech->end->facts.count; f++)
@@ -190,31 +190,31 @@ static struct term resolve_operand(const struct speech *speech,
         systems_unknown(speech->draft, name, "no fact, state or group is named",
                         known.names.at, known.names.count);
     }
-    return (struct term){TERM_STATES, name->full, 0, states};
+    return (struct part){PART_STATES, name->full, 0, states};
 }
 
-static condition_id resolve_condition(const struct speech *speech,
+static expression_id resolve_condition(const struct speech *speech,
                                       const struct ast_guard *guard)
 {
-    static const enum term_kind kinds[] = {
-        [AST_GUARD] = TERM_STATES,
-        [AST_NOT] = TERM_NOT,
-        [AST_AND] = TERM_AND,
-        [AST_OR] = TERM_OR,
+    static const enum part_kind kinds[] = {
+        [AST_GUARD] = PART_STATES,
+        [AST_NOT] = PART_NOT,
+        [AST_AND] = PART_AND,
+        [AST_OR] = PART_OR,
     };
     struct system_draft *draft = speech->draft;
     if (!guard->first)
-        return CONDITION_ALWAYS;
-    struct range terms = {draft->terms.count, 0};
+        return EXPRESSION_ALWAYS;
+    struct range parts = {draft->parts.count, 0};
     for (const struct ast_term *at = guard->first; at; at = at->next) {
-        struct term term = at->kind == AST_GUARD
+        struct part part = at->kind == AST_GUARD
                                ? resolve_operand(speech, &at->name)
-                               : (struct term){.kind = kinds[at->kind]};
-        *array_push(draft->scratch, &draft->terms) = term;
+                               : (struct part){.kind = kinds[at->kind]};
+        *array_push(draft->scratch, &draft->parts) = part;
     }
-    terms.count = draft->terms.count - terms.first;
-    *array_push(draft->scratch, &draft->conditions) = (struct condition){terms};
-    return draft->conditions.count - 1;
+    parts.count = draft->parts.count - parts.first;
+    *array_push(draft->scratch, &draft->expressions) = (struct expression){parts};
+    return draft->expressions.count - 1;
 }
 
 /* Facts */
@@ -337,7 +337,7 @@ static void offer(const struct speech *speech, const struct ast_entry *entry)
                            "'%s' is offered a second time", entry->name.full);
         finding_note(finding, first->span, "the first time");
     }
-    condition_id condition = resolve_condition(speech, &entry->definition);
+    expression_id condition = resolve_condition(speech, &entry->definition);
     if (finding)
         return;
     *array_push(speech->draft->scratch, &speech->draft->offers) =
@@ -423,7 +423,7 @@ static void find(const struct speech *speech, const struct ast_item *item)
         guard_id guard = resolve_guard(speech, &it->name);
         if (guard == NONE)
             continue;
-        struct binding binding = {BINDING_NEVER, CONDITION_ALWAYS};
+        struct binding binding = {BINDING_NEVER, EXPRESSION_ALWAYS};
         if (!item->is_negated)
             binding = (struct binding){
                 BINDING_CONDITION, resolve_condition(speech, &it->definition)};
@@ -447,15 +447,15 @@ static void bind_rest(const struct speech *speech)
         struct binding binding = speech->own->general[g];
         uint32_t fact = find_fact(speech, machine->guards[g].name);
         if (binding.kind == BINDING_FREE && fact != NONE) {
-            struct range terms = {speech->draft->terms.count, 1};
-            *array_push(speech->draft->scratch, &speech->draft->terms) =
-                (struct term){.kind = TERM_FACT,
+            struct range parts = {speech->draft->parts.count, 1};
+            *array_push(speech->draft->scratch, &speech->draft->parts) =
+                (struct part){.kind = PART_FACT,
                               .name = machine->guards[g].name,
                               .fact = fact};
-            *array_push(speech->draft->scratch, &speech->draft->conditions) =
-                (struct condition){terms};
+            *array_push(speech->draft->scratch, &speech->draft->expressions) =
+                (struct expression){parts};
             binding = (struct binding){BINDING_CONDITION,
-                                       speech->draft->conditions.count - 1};
+                                       speech->draft->expressions.count - 1};
         }
         for (event_id e = 0; e < machine->event_count; e++) {
             size_t at = (size_t)e * machine->guard_count + g;
@@ -498,7 +498,7 @@ static void tell(const struct speech *speech, const struct ast_entry *entry)
                      entry->name.full);
             return;
         }
-    condition_id condition = resolve_condition(speech, &entry->definition);
+    expression_id condition = resolve_condition(speech, &entry->definition);
     if (count == TELLS_AN_END)
         diag_error(draft->diag, entry->span, "an end tells at most %d guards",
                    TELLS_AN_END);
@@ -522,7 +522,7 @@ static void do_as(const struct speech *speech, const struct ast_item *item)
     struct range range = {draft->choices.count, 0};
     for (const struct ast_entry *it = item->entries; it; it = it->next) {
         action_id other = resolve_action(speech, &it->name);
-        condition_id condition = resolve_condition(speech, &it->definition);
+        expression_id condition = resolve_condition(speech, &it->definition);
         if (other != NONE && other == action)
             complain(speech, it->span, "'%s' would be done as itself",
                      it->name.full);

@@ -387,8 +387,8 @@ static struct system *publish(struct system_draft *draft,
     HAND_OVER(system, draft, fact, struct fact);
     HAND_OVER(system, draft, tell, struct tell);
     HAND_OVER(system, draft, choice, struct choice_of_action);
-    HAND_OVER(system, draft, condition, struct condition);
-    HAND_OVER(system, draft, term, struct term);
+    HAND_OVER(system, draft, expression, struct expression);
+    HAND_OVER(system, draft, part, struct part);
     HAND_OVER(system, draft, member, state_id);
     return system;
 }
@@ -423,7 +423,7 @@ static const struct system *lower_system(const struct making *making,
                                  .region = making->region,
                                  .scratch = &scratch};
     uint32_t before = diag_count(making->diag, SEVERITY_ERROR);
-    array_push(&scratch, &draft.conditions); /* CONDITION_ALWAYS */
+    array_push(&scratch, &draft.expressions); /* EXPRESSION_ALWAYS */
     if (like != tree)
         add_items(&draft, like);
     add_items(&draft, tree);

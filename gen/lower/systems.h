@@ -32,8 +32,8 @@ struct system_draft {
     ARRAY(struct fact) facts;
     ARRAY(struct tell) tells;
     ARRAY(struct choice_of_action) choices;
-    ARRAY(struct condition) conditions;
-    ARRAY(struct term) terms;
+    ARRAY(struct expression) expressions;
+    ARRAY(struct part) parts;
     ARRAY(state_id) members;
 };
 

@@ -52,7 +52,7 @@ static void emit_all(const struct machine *machine, struct region *region)
 {
     const struct arguments none = {.program = "fuzz"};
     for (const struct emitter *const *it = emitters; *it; it++) {
-        if (starts_a_program(*it))
+        if (!(*it)->emit || starts_a_program(*it))
             continue;
         for (int is_split = 0; is_split < ((*it)->companion ? 2 : 1);
              is_split++) {
@@ -72,10 +72,11 @@ static void emit_all(const struct machine *machine, struct region *region)
     }
 }
 
-/* Walks the first joint states of a system and draws what is found. */
+/* Walks the first joint states of a system, draws what is found, emits it. */
 static void walk(const struct system *system, struct region *region)
 {
     enum { LIMIT = 300 };
+    const struct arguments none = {.program = "fuzz"};
     if (global_packing(system).words > GLOBAL_WORDS)
         return;
     struct exploration *it = explore(system, LIMIT, region);
@@ -85,6 +86,16 @@ static void walk(const struct system *system, struct region *region)
         close_sink(&sink);
     }
     explore_free(it);
+    for (const struct emitter *const *at = emitters; *at; at++) {
+        struct sink sink = open_sink();
+        const struct emit_job job = {.system = system,
+                                     .arguments = &none,
+                                     .region = region,
+                                     .out = sink.out};
+        if ((*at)->emit_system)
+            (*at)->emit_system(&job);
+        close_sink(&sink);
+    }
 }
 
 static void print_findings(struct diag *diag)
