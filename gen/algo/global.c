@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+/* Copies the channels that there are, and no more. */
+static inline void copy(const struct system *system, struct global *to,
+                        const struct global *from)
+{
+    memcpy(to, from,
+           offsetof(struct global, symbols) +
+               system->channel_count * sizeof from->symbols[0]);
+}
+
 /* Packing */
 
 /* Bits for the numbers 0 .. limit - 1. */
@@ -65,12 +74,13 @@ static inline uint32_t get(const uint64_t *words, struct place place)
 void global_pack(const struct system *system, const struct packing *packing,
                  const struct global *joint, uint64_t *words)
 {
-    memset(words, 0, packing->words * sizeof *words);
+    uint64_t packed[GLOBAL_WORDS] = {0}; /* in registers while it is small */
     for (end_id end = 0; end < system->end_count; end++)
-        put(words, packing->ends[end], joint->ends[end]);
+        put(packed, packing->ends[end], joint->ends[end]);
     for (channel_id c = 0; c < system->channel_count; c++)
         for (uint32_t i = 0; i < joint->lengths[c]; i++)
-            put(words, packing->symbols[c][i], joint->symbols[c][i]);
+            put(packed, packing->symbols[c][i], joint->symbols[c][i]);
+    memcpy(words, packed, packing->words * sizeof *words);
 }
 
 void global_unpack(const struct system *system, const struct packing *packing,
@@ -163,7 +173,8 @@ static bool send(const struct walk *walk, end_id end, struct global *joint,
 static void step(const struct walk *walk, const struct global *joint,
                  const struct global_step *step)
 {
-    struct global next = *joint;
+    struct global next;
+    copy(walk->system, &next, joint);
     next.ends[step->end] = step->outcome->next;
     if (send(walk, step->end, &next, step->outcome))
         walk->walker->step(walk->walker->context, step, &next);
@@ -198,7 +209,8 @@ static void walk_message(const struct walk *walk, struct locals *locals,
                                .symbol = walk->from->symbols[channel][at]};
     const struct bundle *bundle =
         locals_receive(locals, channel, what.symbol, walk->from->ends[it->to]);
-    struct global without = *walk->from;
+    struct global without;
+    copy(walk->system, &without, walk->from);
     take_out(&without, channel, at);
     for (uint32_t i = 0; i < bundle->count; i++) {
         what.outcome = &bundle->outcomes[i];
