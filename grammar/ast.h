@@ -211,7 +211,7 @@ struct ast_system {
     struct ast_name name;
     struct ast_head head;
     struct span span;
-    struct ast_item *items;    /* ends and joints */
+    struct ast_item *items;    /* ends, joints and checks */
     struct ast_name like;      /* the system whose items it has, too */
     struct ast_entry *options; /* of all its channels, with `like` */
     bool is_bare;              /* it has no body: `like` says all */

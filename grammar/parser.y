@@ -119,9 +119,8 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %token <token> AS "'as'" DOES "'does'" FINDS "'finds'" IN "'in'" LIKE "'like'"
 %token <token> OFFERS "'offers'" ONCE "'once'" REMEMBERS "'remembers'"
 %token <token> RESTS "'rests'" TELLS "'tells'" UNTIL "'until'"
-%token ARROW "'->'"
-%token <token> '{' '}' '(' ')' '[' ']' ';' ',' '=' '/' '@' ':' '.' '*' '!' '&'
-%token <token> '|'
+%token ARROW "'->'" DOT "'.'"
+%token <token> '{' '}' '(' ')' '[' ']' ';' ',' '=' '/' '@' ':' '*' '!' '&' '|'
 
 %left '|'
 %left '&'
@@ -157,7 +156,8 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %type <entries> found choices
 %type <entry> joint_option offer moment choice
 %type <guard> holding
-%type <refs> found_in
+%type <refs> found_in places
+%type <name> place_name
 %type <token> system_word
 %type <flag> once
 
@@ -678,9 +678,20 @@ fact
     ;
 
 place
-    : STATE names               { $$ = tree_new_fact(scan, AST_IN_STATE, &$2); }
-    | GROUP names               { $$ = tree_new_fact(scan, AST_IN_STATE, &$2);
+    : STATE places              { $$ = tree_new_fact(scan, AST_IN_STATE, &$2); }
+    | GROUP places              { $$ = tree_new_fact(scan, AST_IN_STATE, &$2);
                                   $$->is_group = true; }
+    ;
+
+/* In a system a state is that of an end: `client.ESTABLISHED`. */
+places
+    : place_name                { $$ = tree_ref(scan, no_refs, &$1); }
+    | places ',' place_name     { $$ = tree_ref(scan, $1, &$3); }
+    ;
+
+place_name
+    : name
+    | word DOT word             { $$ = tree_end_name(scan, &$1, &$3); }
     ;
 
 deeds
@@ -753,9 +764,11 @@ any_system_item
 
 system_item
     : ends_head ';'
+    | check_head check_body     { $$ = tree_body($1, $2); }
     | ends_head clause_body   { $$ = tree_body($1, $2); $$->has_body = true; }
-    | name '.' name ARROW name '.' name joint_options ';'
-                                { $$ = tree_node(scan, AST_JOIN, &$2);
+    | name DOT name ARROW name DOT name joint_options ';'
+                                { struct token first = {.span = $1.span};
+                                  $$ = tree_node(scan, AST_JOIN, &first);
                                   struct ast_ref_list refs =
                                       tree_ref(scan, no_refs, &$1);
                                   refs = tree_ref(scan, refs, &$3);
@@ -903,7 +916,8 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
     diag_error(scan->diag, *place, "%s", message);
 }
 
-/* Where a name can stand, the words that may be names go without saying. */
+/* Where a name can stand, the words that may be names go without saying. A '.'
+ * is of use in systems alone. */
 static int yyreport_syntax_error(const yypcontext_t *context,
                                  struct scan *scan, void *lexer)
 {
@@ -915,10 +929,13 @@ static int yyreport_syntax_error(const yypcontext_t *context,
     bool is_name = false;
     for (int i = 0; i < count; i++)
         is_name = is_name || kinds[i] == YYSYMBOL_NAME;
-    for (int i = 0; i < count; i++)
-        if (!is_name || kinds[i] < YYSYMBOL_CHECK ||
-            kinds[i] > YYSYMBOL_UNTIL)
+    for (int i = 0; i < count; i++) {
+        bool is_word =
+            kinds[i] >= YYSYMBOL_CHECK && kinds[i] <= YYSYMBOL_UNTIL;
+        bool is_of_system = kinds[i] == YYSYMBOL_DOT;
+        if (!(is_name && is_word) && (scan->is_in_system || !is_of_system))
             expected[kept++] = yysymbol_name(kinds[i]);
+    }
     syntax_error(scan, yypcontext_location(context), expected, kept);
     return 0;
 }

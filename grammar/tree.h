@@ -13,6 +13,9 @@ struct ast_name tree_name(const struct token *name);
 struct ast_name tree_channel_name(struct scan *scan,
                                   const struct token *channel,
                                   const struct token *base);
+/* `client.A`: a state of an end; the channel is the end. */
+struct ast_name tree_end_name(struct scan *scan, const struct token *end,
+                              const struct token *base);
 
 /* A name, or a star with or without a channel, at the end of a list. */
 struct ast_ref_list tree_ref(struct scan *scan, struct ast_ref_list list,

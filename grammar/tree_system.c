@@ -33,6 +33,17 @@ void tree_add_system(struct scan *scan, struct ast_system *system)
     scan->last_system = system;
 }
 
+struct ast_name tree_end_name(struct scan *scan, const struct token *end,
+                              const struct token *base)
+{
+    const char *text =
+        region_format(scan->region, "%s.%s", names_text(scan->names, end->text),
+                      names_text(scan->names, base->text));
+    return (struct ast_name){.span = span_join(end->span, base->span),
+                             .full = names_add(scan->names, text),
+                             .channel = end->text};
+}
+
 struct ast_item *tree_clause(struct scan *scan, enum ast_kind kind,
                              const struct token *keyword,
                              struct ast_entry_list entries)

@@ -24,6 +24,8 @@ static bool is_same(const struct discovery *known,
         return true;
     if (known->kind == FOUND_OVERFLOW)
         return a->channel == b->channel;
+    if (known->kind == FOUND_DEMAND)
+        return known->demand == discovery->demand;
     if (a->end != b->end || a->refusal.event != b->refusal.event)
         return false;
     if (a->refusal.event == NONE)
@@ -47,10 +49,12 @@ static void on_trouble(void *context, const struct trouble *trouble)
 {
     struct search *search = context;
     search->is_blocked = true;
-    discover(search, &(struct discovery){trouble->kind == TROUBLE_OVERFLOW
+    discover(search,
+             &(struct discovery){.kind = trouble->kind == TROUBLE_OVERFLOW
                                              ? FOUND_OVERFLOW
                                              : FOUND_REFUSAL,
-                                         search->at, *trouble});
+                                 .state = search->at,
+                                 .trouble = *trouble});
 }
 
 static void on_step(void *context, const struct global_step *step,
@@ -64,6 +68,29 @@ static void on_step(void *context, const struct global_step *step,
     visited_put(search->it->visited, words, search->at);
 }
 
+/* The states of the ends in a joint state. */
+static void get_states(const struct exploration *it,
+                       const struct global *global, state_id *states)
+{
+    for (end_id end = 0; end < it->system->end_count; end++)
+        states[end] = locals_get(it->locals, end, global->ends[end]).state;
+}
+
+static void check_demands(struct search *search, const state_id *states)
+{
+    const struct system *system = search->it->system;
+    for (uint32_t i = 0; i < system->demand_count; i++) {
+        const struct demand *demand = &system->demands[i];
+        bool is_so = system_demand_holds(system, demand->expression, states);
+        search->it->is_met[i] = search->it->is_met[i] || is_so;
+        if (is_so ? demand->kind == DEMAND_NEVER
+                  : demand->kind == DEMAND_ALWAYS)
+            discover(search, &(struct discovery){.kind = FOUND_DEMAND,
+                                                 .state = search->at,
+                                                 .demand = i});
+    }
+}
+
 /* Looks at the next joint state. */
 static void look(struct search *search, const struct global_walker *walker)
 {
@@ -71,10 +98,11 @@ static void look(struct search *search, const struct global_walker *walker)
     struct global joint = explore_joint(it, search->at);
     search->moves = 0;
     search->is_blocked = false;
+    state_id states[ENDS_A_SYSTEM];
+    get_states(it, &joint, states);
     for (end_id end = 0; end < it->system->end_count; end++)
-        it->is_reached[end]
-                      [locals_get(it->locals, end, joint.ends[end]).state] =
-            true;
+        it->is_reached[end][states[end]] = true;
+    check_demands(search, states);
     global_walk(it->system, it->locals, &joint, walker);
     if (search->moves || search->is_blocked ||
         global_rests(it->system, it->locals, &joint))
@@ -82,6 +110,85 @@ static void look(struct search *search, const struct global_walker *walker)
     it->deadlocks++;
     discover(search,
              &(struct discovery){.kind = FOUND_DEADLOCK, .state = search->at});
+}
+
+/* What is always reachable: joint states from which it is, found backwards by
+ * walking forwards, the last ones first, until nothing changes. */
+struct sweep {
+    const struct exploration *it;
+    uint8_t *is_good; /* by joint state */
+    bool leads_on;    /* a step leads to a good one */
+};
+
+static void ignore_trouble(void *context, const struct trouble *trouble)
+{
+    (void)context;
+    (void)trouble;
+}
+
+static void sweep_step(void *context, const struct global_step *step,
+                       const struct global *next)
+{
+    struct sweep *sweep = context;
+    uint64_t words[GLOBAL_WORDS];
+    (void)step;
+    if (sweep->leads_on)
+        return;
+    global_pack(sweep->it->system, &sweep->it->packing, next, words);
+    sweep->leads_on = sweep->is_good[visited_find(sweep->it->visited, words)];
+}
+
+static bool sweep_once(struct sweep *sweep)
+{
+    const struct exploration *it = sweep->it;
+    const struct global_walker walker = {sweep, sweep_step, ignore_trouble};
+    bool has_changed = false;
+    for (uint32_t i = it->states; i-- > 0;) {
+        if (sweep->is_good[i])
+            continue;
+        struct global global = explore_joint(it, i);
+        sweep->leads_on = false;
+        global_walk(it->system, it->locals, &global, &walker);
+        sweep->is_good[i] = sweep->leads_on;
+        has_changed = has_changed || sweep->leads_on;
+    }
+    return has_changed;
+}
+
+static void check_always_reachable(struct search *search, uint32_t demand)
+{
+    const struct exploration *it = search->it;
+    struct region region = REGION_EMPTY;
+    struct sweep sweep = {it, region_array(&region, uint8_t, it->states),
+                          false};
+    for (uint32_t i = 0; i < it->states; i++) {
+        state_id states[ENDS_A_SYSTEM];
+        struct global global = explore_joint(it, i);
+        get_states(it, &global, states);
+        sweep.is_good[i] = system_demand_holds(
+            it->system, it->system->demands[demand].expression, states);
+    }
+    while (sweep_once(&sweep))
+        continue;
+    for (uint32_t i = 0; i < it->states; i++)
+        if (!sweep.is_good[i])
+            discover(search, &(struct discovery){.kind = FOUND_DEMAND,
+                                                 .state = i,
+                                                 .demand = demand});
+    region_free(&region);
+}
+
+/* What can be said only when all is known. */
+static void check_reachable(struct search *search)
+{
+    const struct exploration *it = search->it;
+    for (uint32_t i = 0; it->is_complete && i < it->system->demand_count; i++) {
+        if (it->system->demands[i].kind == DEMAND_ALWAYS_REACHABLE)
+            check_always_reachable(search, i);
+        if (it->system->demands[i].kind == DEMAND_REACHABLE && !it->is_met[i])
+            discover(search,
+                     &(struct discovery){.kind = FOUND_DEMAND, .demand = i});
+    }
 }
 
 static bool are_locals_many(const struct exploration *it)
@@ -137,8 +244,11 @@ struct exploration *explore(const struct system *system, uint32_t limit,
     for (end_id end = 0; end < system->end_count; end++)
         it->is_reached[end] =
             region_array(region, bool, system->ends[end].machine->state_count);
-    run(&(struct search){.it = it, .region = region}, limit);
+    it->is_met = region_array(region, bool, system->demand_count);
+    struct search search = {.it = it, .region = region};
+    run(&search, limit);
     it->states = visited_count(it->visited);
+    check_reachable(&search);
     it->bytes = visited_bytes(it->visited);
     return it;
 }
@@ -180,12 +290,6 @@ static void hunt_step(void *context, const struct global_step *step,
     hunt->is_found = true;
 }
 
-static void hunt_trouble(void *context, const struct trouble *trouble)
-{
-    (void)context;
-    (void)trouble;
-}
-
 struct trace_step *explore_trace(const struct exploration *exploration,
                                  uint32_t state, uint32_t *count,
                                  struct region *region)
@@ -199,7 +303,7 @@ struct trace_step *explore_trace(const struct exploration *exploration,
         struct global joint = explore_joint(exploration, from);
         struct hunt hunt = {.it = exploration,
                             .wanted = visited_at(exploration->visited, state)};
-        const struct global_walker walker = {&hunt, hunt_step, hunt_trouble};
+        const struct global_walker walker = {&hunt, hunt_step, ignore_trouble};
         global_walk(exploration->system, exploration->locals, &joint, &walker);
         trace[i - 1] =
             (struct trace_step){hunt.found, explore_joint(exploration, state)};

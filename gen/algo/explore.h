@@ -12,6 +12,7 @@ enum finding_kind {
     FOUND_DEADLOCK, /* no end can move, and not all may stay as they are */
     FOUND_REFUSAL,  /* a message comes, or a timer runs out, that is rejected */
     FOUND_OVERFLOW, /* a message is sent that does not fit its channel */
+    FOUND_DEMAND,   /* what a check demands is not so */
 };
 
 /* What was found, and where first. */
@@ -19,6 +20,7 @@ struct discovery {
     enum finding_kind kind;
     uint32_t state;         /* number of the joint state */
     struct trouble trouble; /* of REFUSAL and OVERFLOW */
+    uint32_t demand;        /* of DEMAND: in system.demands */
 };
 
 struct exploration {
@@ -31,6 +33,7 @@ struct exploration {
     uint64_t transitions; /* steps from those that were looked at */
     uint32_t depth;     /* the longest of the shortest runs to them, in steps */
     uint64_t deadlocks; /* joint states that are one */
+    bool *is_met;       /* by demand: it was so in some joint state */
     size_t bytes;       /* of the set of joint states */
     bool is_complete;   /* nothing was left out */
     ARRAY(struct discovery) found; /* in the order found */
@@ -38,7 +41,9 @@ struct exploration {
 };
 
 /* Walks a system until there is nothing new or `limit` joint states are met.
- * The packing of the system must fit. O(states and steps) on average. */
+ * The packing of the system must fit. O(states and steps) on average; for each
+ * demand of what is always reachable as much again, times how often runs to it
+ * turn back in the order of numbers. */
 struct exploration *explore(const struct system *system, uint32_t limit,
                             struct region *region);
 

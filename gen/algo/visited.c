@@ -94,13 +94,32 @@ static bool is_like(uint64_t slot, uint64_t hash)
 }
 
 static bool is_equal(const struct visited *visited, uint64_t slot,
-                     const struct candidate *candidate)
+                     const uint64_t *wanted)
 {
     const uint64_t *words = visited_at(visited, (uint32_t)slot - 1);
     for (uint32_t i = 0; i < visited->words; i++)
-        if (words[i] != candidate->words[i])
+        if (words[i] != wanted[i])
             return false;
     return true;
+}
+
+/* The slot in which a state is, or would be. */
+static uint64_t *find_slot(const struct visited *visited, const uint64_t *words,
+                           uint64_t hash)
+{
+    uint64_t at = hash & visited->mask;
+    for (; visited->table[at]; at = (at + 1) & visited->mask)
+        if (is_like(visited->table[at], hash) &&
+            is_equal(visited, visited->table[at], words))
+            break;
+    return &visited->table[at];
+}
+
+uint32_t visited_find(const struct visited *visited, const uint64_t *words)
+{
+    return (uint32_t)*find_slot(visited, words,
+                                hash_of(words, visited->words)) -
+           1;
 }
 
 static void grow_table(struct visited *visited)
@@ -138,13 +157,11 @@ static void append(struct visited *visited, const struct candidate *candidate)
 
 static void look_up(struct visited *visited, const struct candidate *candidate)
 {
-    uint64_t at = candidate->hash & visited->mask;
-    for (; visited->table[at]; at = (at + 1) & visited->mask)
-        if (is_like(visited->table[at], candidate->hash) &&
-            is_equal(visited, visited->table[at], candidate))
-            return;
+    uint64_t *slot = find_slot(visited, candidate->words, candidate->hash);
+    if (*slot)
+        return;
     append(visited, candidate);
-    visited->table[at] = (candidate->hash >> 32 << 32) | visited->count;
+    *slot = (candidate->hash >> 32 << 32) | visited->count;
     if (visited->count > visited->mask / 5 * 3)
         grow_table(visited);
 }

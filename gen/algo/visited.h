@@ -33,6 +33,9 @@ void visited_put(struct visited *visited, const uint64_t *words, uint32_t from);
  * visited_count on, in the order put. */
 void visited_flush(struct visited *visited);
 
+/* The number of a state, or UINT32_MAX if it is not there. O(1) on average. */
+uint32_t visited_find(const struct visited *visited, const uint64_t *words);
+
 /* How many states there are, the batch aside. */
 uint32_t visited_count(const struct visited *visited);
 

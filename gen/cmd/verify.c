@@ -16,7 +16,7 @@ enum { LIMIT_DEFAULT = 10 * 1000 * 1000 };
 static const struct option_spec own_options[] = {
     {"system", 0, "NAME", "walk this system of a spec with several"},
     {"limit", 0, "N", "stop at N joint states (10000000)"},
-    {"stats", 0, NULL, "print bytes, processor seconds, joint states a second"},
+    {"stats", 0, NULL, "print bytes, and joint states a second"},
     {0},
 };
 
@@ -104,6 +104,30 @@ static void print_overflow(const struct job *job, const struct exploration *it,
            it->system->channels[found->trouble.channel].capacity);
 }
 
+/* The sentence as written, on one line. */
+static void print_sentence(const struct system *system, struct span span)
+{
+    bool is_blank = false;
+    for (uint32_t at = span.begin; at < span.end; at++) {
+        char c = system->source->text[at];
+        if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+            is_blank = true;
+            continue;
+        }
+        if (is_blank)
+            putchar(' ');
+        is_blank = false;
+        putchar(c);
+    }
+}
+
+static void print_demand(const struct exploration *it, uint32_t index)
+{
+    const struct demand *demand = &it->system->demands[index];
+    printf("check \"%s\" fails: ", system_text(it->system, demand->said.text));
+    print_sentence(it->system, demand->said.span);
+}
+
 static void print_found(const struct job *job, const struct exploration *it,
                         const struct discovery *found)
 {
@@ -112,21 +136,32 @@ static void print_found(const struct job *job, const struct exploration *it,
         print_deadlock(job, it, found->state);
     else if (found->kind == FOUND_REFUSAL)
         print_refusal(job, it, found);
+    else if (found->kind == FOUND_DEMAND)
+        print_demand(it, found->demand);
     else
         print_overflow(job, it, found);
     putchar('\n');
 }
 
-/* The first of each kind with its ladder, the others in a line. */
+/* What can never be reached has no run that shows it. */
+static bool has_run(const struct exploration *it, const struct discovery *found)
+{
+    return found->kind != FOUND_DEMAND ||
+           it->system->demands[found->demand].kind != DEMAND_REACHABLE;
+}
+
+/* The first of each kind, and every check, with its ladder, the others in a
+ * line. */
 static void print_all_found(const struct job *job, const struct exploration *it)
 {
-    bool is_shown[FOUND_OVERFLOW + 1] = {false};
+    bool is_shown[FOUND_DEMAND + 1] = {false};
     for (uint32_t i = 0; i < it->found.count; i++) {
         const struct discovery *found = &it->found.at[i];
         print_found(job, it, found);
-        if (!is_shown[found->kind])
-            ladder_print(it, found->state, stdout);
-        is_shown[found->kind] = true;
+        if (is_shown[found->kind] || !has_run(it, found))
+            continue;
+        ladder_print(it, found->state, stdout);
+        is_shown[found->kind] = found->kind != FOUND_DEMAND;
     }
 }
 

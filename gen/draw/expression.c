@@ -2,7 +2,8 @@
 /* Postfix becomes infix. See expression.h. */
 #include "draw/expression.h"
 
-const char *expression_text(const struct system *system, expression_id condition,
+const char *expression_text(const struct system *system,
+                            expression_id condition,
                             const struct expression_style *style,
                             struct region *region)
 {

@@ -16,7 +16,8 @@ struct expression_style {
 };
 
 /* A condition, with parentheses around what two operators are in. */
-const char *expression_text(const struct system *system, expression_id condition,
+const char *expression_text(const struct system *system,
+                            expression_id condition,
                             const struct expression_style *style,
                             struct region *region);
 

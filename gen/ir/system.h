@@ -22,8 +22,8 @@
 
 #include "ir/machine.h"
 
-typedef uint32_t end_id;       /* index into system.ends */
-typedef uint32_t channel_id;   /* index into system.channels */
+typedef uint32_t end_id;        /* index into system.ends */
+typedef uint32_t channel_id;    /* index into system.channels */
 typedef uint32_t expression_id; /* index into system.expressions */
 
 #define EXPRESSION_ALWAYS 0u /* the condition that always holds */
@@ -48,6 +48,7 @@ enum part_kind { PART_FACT, PART_STATES, PART_NOT, PART_AND, PART_OR };
 struct part {
     enum part_kind kind;
     name_id name;        /* as written, of FACT and STATES */
+    end_id end;          /* of STATES in a demand: whose they are */
     uint32_t fact;       /* of FACT: in the facts of the end */
     struct range states; /* of STATES: in system.members */
 };
@@ -129,6 +130,20 @@ struct channel {
     bool is_reordering;          /* it may come in any order */
 };
 
+/* What a check says of the joint states. */
+enum demand_kind {
+    DEMAND_NEVER,            /* none of them is so */
+    DEMAND_ALWAYS,           /* all of them are so */
+    DEMAND_REACHABLE,        /* some are */
+    DEMAND_ALWAYS_REACHABLE, /* from each one, one that is so can be reached */
+};
+
+struct demand {
+    struct said said; /* of the sentence; text: the title of its check */
+    enum demand_kind kind;
+    expression_id expression; /* over states of all ends */
+};
+
 struct system {
     const struct source *source;
     const struct names *names;
@@ -149,6 +164,8 @@ struct system {
     uint32_t tell_count;
     struct choice_of_action *choices;
     uint32_t choice_count;
+    struct demand *demands;
+    uint32_t demand_count;
     struct expression *expressions; /* the first one is EXPRESSION_ALWAYS */
     uint32_t expression_count;
     struct part *parts;
@@ -167,6 +184,10 @@ static inline const char *system_text(const struct system *system, name_id name)
  * the states they name). */
 bool system_holds(const struct system *system, expression_id condition,
                   state_id state, uint32_t facts);
+
+/* The same for a demand: ends are in these states. */
+bool system_demand_holds(const struct system *system, expression_id expression,
+                         const state_id *states);
 
 /* What decides a guard when an event comes. */
 static inline const struct binding *

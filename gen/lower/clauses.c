@@ -126,41 +126,9 @@ static action_id resolve_action(const struct speech *speech,
     return action;
 }
 
-static bool has_alias(const struct machine *machine, struct range aliases,
-                      name_id name)
-{
-    for (uint32_t i = 0; i < aliases.count; i++)
-        if (machine->aliases[aliases.first + i].name == name)
-            return true;
-    return false;
-}
-
-/* Adds the states of a name to the members: of a state, a state with states
- * inside, or a group. Returns them, none if there is no such name. */
 static struct range add_states(const struct speech *speech, name_id name)
 {
-    struct system_draft *draft = speech->draft;
-    const struct machine *machine = speech->machine;
-    struct range range = {draft->members.count, 0};
-    for (state_id s = 0; s < machine->state_count; s++)
-        if (machine->states[s].name == name ||
-            has_alias(machine, machine->states[s].aliases, name))
-            *array_push(draft->scratch, &draft->members) = s;
-    for (composite_id c = 0; c < machine->composite_count; c++) {
-        const struct composite *it = &machine->composites[c];
-        if (it->name != name && !has_alias(machine, it->aliases, name))
-            continue;
-        for (uint32_t i = 0; i < it->states.count; i++)
-            *array_push(draft->scratch, &draft->members) = it->states.first + i;
-    }
-    for (uint32_t g = 0; g < machine->group_count; g++)
-        for (uint32_t i = 0; machine->groups[g].name == name &&
-                             i < machine->groups[g].states.count;
-             i++)
-            *array_push(draft->scratch, &draft->members) =
-                machine->members[machine->groups[g].states.first + i];
-    range.count = draft->members.count - range.first;
-    return range;
+    return systems_states(speech->draft, speech->machine, name);
 }
 
 /* Conditions */
@@ -179,7 +147,8 @@ static struct part resolve_operand(const struct speech *speech,
     struct known known = {0};
     uint32_t fact = find_fact(speech, name->full);
     if (fact != NONE)
-        return (struct part){PART_FACT, name->full, fact, {0, 0}};
+        return (struct part){
+            .kind = PART_FACT, .name = name->full, .fact = fact};
     struct range states = add_states(speech, name->full);
     if (!states.count) {
         for (uint32_t f = 0; f < speech->end->facts.count; f++)
@@ -190,11 +159,12 @@ static struct part resolve_operand(const struct speech *speech,
         systems_unknown(speech->draft, name, "no fact, state or group is named",
                         known.names.at, known.names.count);
     }
-    return (struct part){PART_STATES, name->full, 0, states};
+    return (struct part){
+        .kind = PART_STATES, .name = name->full, .states = states};
 }
 
 static expression_id resolve_condition(const struct speech *speech,
-                                      const struct ast_guard *guard)
+                                       const struct ast_guard *guard)
 {
     static const enum part_kind kinds[] = {
         [AST_GUARD] = PART_STATES,
@@ -213,7 +183,8 @@ static expression_id resolve_condition(const struct speech *speech,
         *array_push(draft->scratch, &draft->parts) = part;
     }
     parts.count = draft->parts.count - parts.first;
-    *array_push(draft->scratch, &draft->expressions) = (struct expression){parts};
+    *array_push(draft->scratch, &draft->expressions) =
+        (struct expression){parts};
     return draft->expressions.count - 1;
 }
 

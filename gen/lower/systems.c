@@ -58,7 +58,7 @@ static void report_machine(struct system_draft *draft,
     systems_unknown(draft, name, "no machine is named", known.at, known.count);
 }
 
-static end_id find_end(const struct system_draft *draft, name_id name)
+end_id systems_find_end(const struct system_draft *draft, name_id name)
 {
     for (end_id i = 0; i < draft->ends.count; i++)
         if (draft->ends.at[i].name == name)
@@ -94,7 +94,7 @@ static void add_end(struct system_draft *draft, const struct ast_name *name,
 static void name_end(struct system_draft *draft, const struct ast_name *name,
                      name_id doc, const struct machine *machine)
 {
-    end_id known = find_end(draft, name->full);
+    end_id known = systems_find_end(draft, name->full);
     if (known == NONE) {
         add_end(draft, name, doc, machine);
     } else if (draft->ends.at[known].machine != machine) {
@@ -159,7 +159,7 @@ static struct joint read_joint(const struct ast_item *item)
 static end_id resolve_end(struct system_draft *draft,
                           const struct ast_name *name)
 {
-    end_id end = find_end(draft, name->full);
+    end_id end = systems_find_end(draft, name->full);
     if (end != NONE)
         return end;
     ARRAY(const char *) known = {0};
@@ -387,6 +387,7 @@ static struct system *publish(struct system_draft *draft,
     HAND_OVER(system, draft, fact, struct fact);
     HAND_OVER(system, draft, tell, struct tell);
     HAND_OVER(system, draft, choice, struct choice_of_action);
+    HAND_OVER(system, draft, demand, struct demand);
     HAND_OVER(system, draft, expression, struct expression);
     HAND_OVER(system, draft, part, struct part);
     HAND_OVER(system, draft, member, state_id);
@@ -432,6 +433,8 @@ static const struct system *lower_system(const struct making *making,
     if (diag_count(making->diag, SEVERITY_ERROR) == before)
         for (end_id end = 0; end < draft.ends.count; end++)
             clauses_lower(&draft, end);
+    if (is_whole(&draft, making))
+        demands_lower(&draft);
     if (!draft.ends.count && is_whole(&draft, making))
         diag_error(draft.diag, tree->name.span,
                    "a system has at least one end");

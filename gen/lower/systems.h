@@ -3,7 +3,8 @@
  * The system while it is made. Private to this folder.
  *
  *   systems.c    ends, joints, and systems that are like others
- *   clauses.c  what is said of ends
+ *   clauses.c    what is said of ends
+ *   demands.c     what is said of all of them together
  */
 #ifndef SEGUE_LOWER_SYSTEMS_H
 #define SEGUE_LOWER_SYSTEMS_H
@@ -32,6 +33,7 @@ struct system_draft {
     ARRAY(struct fact) facts;
     ARRAY(struct tell) tells;
     ARRAY(struct choice_of_action) choices;
+    ARRAY(struct demand) demands;
     ARRAY(struct expression) expressions;
     ARRAY(struct part) parts;
     ARRAY(state_id) members;
@@ -39,6 +41,18 @@ struct system_draft {
 
 /* Lowers the clauses of an end; all ends and joints are known. */
 void clauses_lower(struct system_draft *draft, end_id end);
+
+/* Lowers the checks among the items; all ends are known. */
+void demands_lower(struct system_draft *draft);
+
+/* Adds the states that a name of a machine means to the members: of a state, a
+ * state with states inside, or a group. Returns them, none if there is no such
+ * name. */
+struct range systems_states(struct system_draft *draft,
+                            const struct machine *machine, name_id name);
+
+/* The end of a name, or NONE. */
+end_id systems_find_end(const struct system_draft *draft, name_id name);
 
 /* A name's text. */
 static inline const char *systems_text(const struct system_draft *draft,

@@ -53,6 +53,10 @@ def read_report(out):
                          r'(\S+)\.(\S+), which', line)
         if found:
             lines.add('overflow %s %s %s %s' % found.groups())
+        found = re.match(r'    check "(.*)" fails: (never|always reachable|'
+                         r'always|reachable) ', line)
+        if found:
+            lines.add('fails %s: %s' % found.groups())
         if line.startswith('    deadlock'):
             lines.add('deadlock')
     return '\n'.join(['states %s transitions %s depth %s' % head.groups()] +
@@ -135,6 +139,16 @@ def random_condition(draw, names):
     return '!(%s)' % text if draw.random() < 0.3 else text
 
 
+def random_demand(draw, places):
+    text = 'state ' + draw.choice(places)
+    for _ in range(draw.randint(0, 2)):
+        text = '%sstate %s %s %s' % (
+            draw.choice(['', 'not ']), ', '.join(some(draw, places, 0.3) or
+                                                 places[:1]),
+            draw.choice(['and', 'or']), text)
+    return 'not (%s)' % text if draw.random() < 0.2 else text
+
+
 def random_clauses(draw, states, sends):
     fact = draw.choice(['f', 'g'])
     moments = ['R:a', 'go', 'S:a', 'note', 't', 'R:b']
@@ -168,8 +182,10 @@ def random_spec(seed):
     joints = [(a, b) for a in ends for b in ends]
     draw.shuffle(joints)
     joints = joints[:draw.randint(1, len(ends))]
+    places = []
     for end in ends:
         which = draw.randint(0, 1)
+        places += ['%s.%s' % (end, state) for state in machines[which][1]]
         lines.append('    %s: %s {' % (end, 'mn'[which]))
         lines += random_clauses(draw, machines[which][1],
                                 any(a == end for a, _ in joints))
@@ -178,6 +194,10 @@ def random_spec(seed):
         options = some(draw, ['lossy', 'duplicating', 'reordering'], 0.3)
         options.append('capacity %d' % draw.randint(1, 2))
         lines.append('    %s.S -> %s.R (%s);' % (a, b, ', '.join(options)))
+    for i, kind in enumerate(['never', 'always', 'reachable',
+                              'always reachable', 'always reachable']):
+        lines.append('    check "%d" { %s %s; }' % (
+            i, kind, random_demand(draw, places)))
     return '\n'.join(lines + ['}', ''])
 
 

@@ -6,7 +6,7 @@
 
 struct dump {
     const struct system *system;
-    const struct end *end; /* whose lines are printed */
+    const struct end *end; /* whose lines are printed; NULL: of all ends */
     struct region *region;
     FILE *out;
 };
@@ -16,15 +16,18 @@ static const char *text(const struct dump *dump, name_id name)
     return system_text(dump->system, name);
 }
 
-/* A fact by its name, states as "{A, B}". */
+/* A fact by its name, states as "{A, B}", or "{client: A, B}". */
 static const char *operand(const void *context, const struct part *part,
                            struct region *region)
 {
     const struct dump *dump = context;
-    const struct machine *machine = dump->end->machine;
+    const struct end *end =
+        dump->end ? dump->end : &dump->system->ends[part->end];
+    const struct machine *machine = end->machine;
     if (part->kind == PART_FACT)
         return text(dump, part->name);
-    const char *list = "{";
+    const char *list =
+        dump->end ? "{" : region_format(region, "{%s: ", text(dump, end->name));
     for (uint32_t i = 0; i < part->states.count; i++)
         list = region_format(
             region, "%s%s%s", list, i ? ", " : "",
@@ -165,6 +168,19 @@ static void print_channel(const struct dump *dump, const struct channel *it)
             it->is_reordering ? " reordering" : "");
 }
 
+static void print_demand(const struct dump *dump, const struct demand *it)
+{
+    static const char *const words[] = {
+        [DEMAND_NEVER] = "never",
+        [DEMAND_ALWAYS] = "always",
+        [DEMAND_REACHABLE] = "reachable",
+        [DEMAND_ALWAYS_REACHABLE] = "always reachable",
+    };
+    fprintf(dump->out, "demand \"%s\" %s", text(dump, it->said.text),
+            words[it->kind]);
+    print_condition(dump, it->expression);
+}
+
 void ir_print_system(const struct system *system, struct region *region,
                      FILE *out)
 {
@@ -174,4 +190,7 @@ void ir_print_system(const struct system *system, struct region *region,
         print_end(&dump, &system->ends[end]);
     for (channel_id c = 0; c < system->channel_count; c++)
         print_channel(&dump, &system->channels[c]);
+    dump.end = NULL;
+    for (uint32_t i = 0; i < system->demand_count; i++)
+        print_demand(&dump, &system->demands[i]);
 }
