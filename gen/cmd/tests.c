@@ -131,8 +131,14 @@ static enum status write_tests(const struct tests *tests,
                                struct region *region)
 {
     const char *path = arguments_value(arguments, "output");
+    if (!path)
+        path = "-";
+    if (output_replaces(path, arguments->operands[0])) {
+        arguments_wrong(arguments, "the output would replace the spec");
+        return STATUS_TROUBLE;
+    }
     struct output *output = output_new(region);
-    format->print(tests, output_open(output, path ? path : "-"));
+    format->print(tests, output_open(output, path));
     return output_commit(output) ? STATUS_WELL : STATUS_TROUBLE;
 }
 

@@ -98,5 +98,9 @@ refuses() { # MESSAGE ARGUMENT...
     refuses "more than 67108864 events" --extra-states 2147483647 spec/tcp.segue
     refuses "--format 'jsn' is none of text, c, harness, json (did you mean 'json'?)" \
         --format jsn spec/tcp.segue
+    cp spec/tcp.segue "$BATS_TEST_TMPDIR/tcp.segue"
+    refuses "the output would replace the spec" \
+        "$BATS_TEST_TMPDIR/tcp.segue" -o "$BATS_TEST_TMPDIR/./tcp.segue"
+    cmp spec/tcp.segue "$BATS_TEST_TMPDIR/tcp.segue"
     refuses "cannot write '/nowhere/x'" -o /nowhere/x spec/tcp.segue
 }

@@ -74,7 +74,7 @@ END
     [ "$("$C/main")" = "2 of 3" ]
 }
 
-@test "a large machine is toured, one that is too large is refused" {
+@test "a large machine is toured" {
     {
         echo 'machine large { otherwise reject;'
         for i in {0..59}; do echo "event e$i;"; done
@@ -89,6 +89,9 @@ END
     echo 'int main(void) { return (int)m_self_test(); }' |
         gcc -std=c11 -include "$C/m.c" -x c - -o "$C/main"
     "$C/main"
+}
+
+@test "a table that is too large is refused" {
     {
         echo 'machine huge { otherwise reject; guard a, b, c, d, e, f, g, h;'
         echo 'initial state s0 {'
