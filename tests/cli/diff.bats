@@ -346,3 +346,34 @@ END
     run "$SEGUE" diff --map "$BATS_TEST_TMPDIR/map" spec/tcp.segue spec/tcp_rfc9293.segue
     [[ "$output" == *"different: each"* && "$output" == *"that only one of them asks"* ]]
 }
+
+# wide NAME LETTER: a machine whose one event asks about eight guards.
+wide() {
+    local all
+    all=$(printf "$2%s & " 0 1 2 3 4 5 6)"${2}7"
+    spec "$1" <<END
+machine m {
+    event E;
+    action x, y;
+    guard ${all// &/,};
+    otherwise reject;
+    initial final state S { E [$all] / x; E [else] / y; }
+    $(for i in $(seq "${3:-0}"); do echo "state X$i;"; done)
+}
+END
+}
+
+@test "eight guards that A asks about, and eight others that B does" {
+    wide a g
+    wide b h
+    diff_both
+    [ "$status" -eq 1 ]
+    # A says x in 1 of 256 cases, B in 1 of 256 others: 255 and 255
+    has "510 cells decided by a guard that only one of them asks about:"
+    [[ "$output" == *"[g0 & g1 & g2 & g3 & g4 & g5 & g6 & g7 & (!h0 | !h1 | !h2"* ]]
+    wide a g 500
+    wide b h 600
+    diff_both -Wno-all -Wno-unreachable-state
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"more than 67108864 cells"* ]]
+}
