@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- tours: walks whose streets are columns --------------------------------
- */
+/* --- tours: walks whose streets are columns ------------------------------ */
 
 /* A graph to be walked, and what its streets stand for: a column, or NONE. */
 struct map {
@@ -139,79 +138,7 @@ static void make_pairs(struct suite *suite, const struct machine *machine,
     region_free(&scratch);
 }
 
-/* --- W and HSI: into a state, some events, and who are you? ----------------
- */
-
-struct sequence {
-    const column_id *columns;
-    uint32_t length;
-};
-
-/* A suite of tests that are made one by one. */
-struct making {
-    const struct machine *machine;
-    struct separation separation;
-    struct sequence *sequence_of; /* by node of the tree: how it separates */
-    struct suite *suite;
-    struct region *region;
-    ARRAY(struct suite_test) tests;
-    column_id *way; /* to where the next test begins to ask */
-    uint32_t way_length;
-};
-
-/* Adds the way and a sequence behind it. */
-static void add_test(struct making *making, struct sequence asked)
-{
-    uint32_t length = making->way_length + asked.length;
-    struct suite *suite = making->suite;
-    suite->is_too_large = suite->events + length > SUITE_EVENTS_LIMIT;
-    if (suite->is_too_large || !length)
-        return;
-    suite->events += length;
-    column_id *columns = region_array(making->region, column_id, length);
-    memcpy(columns, making->way, making->way_length * sizeof *columns);
-    memcpy(columns + making->way_length, asked.columns,
-           asked.length * sizeof *columns);
-    *array_push(making->region, &making->tests) =
-        (struct suite_test){columns, length};
-}
-
-/* Asks the state which it is: by all sequences of the tree, or by those of the
- * nodes above it. Where all states are one class the way alone is the test. */
-static void ask(struct making *making, state_id state)
-{
-    const struct separation *tree = &making->separation;
-    static const column_id nothing[1];
-    if (tree->class_count == 1)
-        add_test(making, (struct sequence){nothing, 0});
-    if (making->suite->plan.method == SUITE_W) {
-        for (uint32_t i = 0; i < tree->node_count; i++)
-            if (!tree->nodes[i].is_leaf)
-                add_test(making, making->sequence_of[i]);
-        return;
-    }
-    for (uint32_t i = tree->nodes[tree->leaf_of[state]].parent; i != NONE;
-         i = tree->nodes[i].parent)
-        add_test(making, making->sequence_of[i]);
-}
-
-/* Asks the state that the way leads to, and those up to `more` events behind
- * it. */
-static void explore(struct making *making, state_id state, uint32_t more)
-{
-    ask(making, state);
-    if (!more)
-        return;
-    for (column_id column = 0; column < making->machine->column_count;
-         column++) {
-        if (making->suite->is_too_large)
-            return;
-        making->way[making->way_length++] = column;
-        explore(making, machine_cell(making->machine, state, column)->next,
-                more - 1);
-        making->way_length--;
-    }
-}
+/* --- W and HSI: into a state, some events, and who are you? -------------- */
 
 static int compare_tests(const void *left, const void *right)
 {
@@ -230,54 +157,118 @@ static bool is_within(const struct suite_test *a, const struct suite_test *b)
            !memcmp(a->columns, b->columns, a->length * sizeof *a->columns);
 }
 
-/* Keeps the tests that are not the beginning of others: in order, those follow
- * at once. */
-static void keep_longest(struct suite *suite)
+/* Sorts tests and keeps those that are not the beginning of others, which
+ * follow them at once. Returns how many they are. */
+static uint32_t keep_longest(struct suite_test *tests, uint32_t count)
 {
     uint32_t kept = 0;
-    qsort(suite->tests, suite->count, sizeof *suite->tests, compare_tests);
-    suite->events = 0;
-    for (uint32_t i = 0; i < suite->count; i++) {
-        if (i + 1 < suite->count &&
-            is_within(&suite->tests[i], &suite->tests[i + 1]))
-            continue;
-        suite->events += suite->tests[i].length;
-        suite->tests[kept++] = suite->tests[i];
-    }
-    suite->count = kept;
+    qsort(tests, count, sizeof *tests, compare_tests);
+    for (uint32_t i = 0; i < count; i++)
+        if (i + 1 == count || !is_within(&tests[i], &tests[i + 1]))
+            tests[kept++] = tests[i];
+    return kept;
 }
 
-/* Writes the tree's sequences down, each of which is in a test: false if that
- * alone is too much. */
-static bool write_sequences(struct making *making)
+/* A suite of tests that are made one by one. */
+struct making {
+    const struct machine *machine;
+    struct separation tree;
+    struct suite_test *questions; /* by node of the tree: its sequence */
+    struct suite_test *all;       /* of W: all of them, none in another */
+    uint32_t all_count;
+    struct suite *suite;
+    struct region *region;
+    ARRAY(struct suite_test) tests;
+    column_id *way; /* to where the next test begins to ask */
+    uint32_t way_length;
+};
+
+/* Adds the way and a question behind it, unless that is too much. */
+static void add_test(struct making *making, struct suite_test question)
 {
-    const struct separation *tree = &making->separation;
+    uint32_t length = making->way_length + question.length;
+    struct suite *suite = making->suite;
+    suite->events += length;
+    suite->is_too_large = suite->events > SUITE_EVENTS_LIMIT;
+    if (suite->is_too_large || !length)
+        return;
+    column_id *columns = region_array(making->region, column_id, length);
+    memcpy(columns, making->way, making->way_length * sizeof *columns);
+    memcpy(columns + making->way_length, question.columns,
+           question.length * sizeof *columns);
+    *array_push(making->region, &making->tests) =
+        (struct suite_test){columns, length};
+}
+
+/* Asks the state which it is: by all questions, or by those of the nodes above
+ * it. Where all states are one class the way alone is the test. */
+static void ask(struct making *making, state_id state)
+{
+    const struct separation *tree = &making->tree;
+    static const column_id nothing[1];
+    if (tree->class_count == 1)
+        add_test(making, (struct suite_test){nothing, 0});
+    for (uint32_t i = 0; i < making->all_count; i++)
+        add_test(making, making->all[i]);
+    if (making->suite->plan.method == SUITE_W)
+        return;
+    for (uint32_t i = tree->nodes[tree->leaf_of[state]].parent; i != NONE;
+         i = tree->nodes[i].parent)
+        add_test(making, making->questions[i]);
+}
+
+/* Asks the state that the way leads to, and those up to `more` events behind
+ * it. */
+static void explore(struct making *making, state_id state, uint32_t more)
+{
+    ask(making, state);
+    for (column_id column = 0; more && column < making->machine->column_count;
+         column++) {
+        if (making->suite->is_too_large)
+            return;
+        making->way[making->way_length++] = column;
+        explore(making, machine_cell(making->machine, state, column)->next,
+                more - 1);
+        making->way_length--;
+    }
+}
+
+/* Writes the questions down, each of which is in a test: false if that alone is
+ * too much. */
+static bool write_questions(struct making *making)
+{
+    const struct separation *tree = &making->tree;
     struct region *region = making->region;
+    ARRAY(struct suite_test) all = {0};
     uint64_t events = 0;
     for (uint32_t i = 0; i < tree->node_count; i++)
         events += tree->nodes[i].length;
     if (events > SUITE_EVENTS_LIMIT)
         return false;
-    making->sequence_of =
-        region_array(region, struct sequence, tree->node_count);
-    for (uint32_t i = 0; i < tree->node_count; i++)
-        making->sequence_of[i] = (struct sequence){
+    making->questions =
+        region_array(region, struct suite_test, tree->node_count);
+    for (uint32_t i = 0; i < tree->node_count; i++) {
+        if (tree->nodes[i].is_leaf)
+            continue;
+        making->questions[i] = (struct suite_test){
             separate_sequence(tree, i, region), tree->nodes[i].length};
+        if (making->suite->plan.method == SUITE_W)
+            *array_push(region, &all) = making->questions[i];
+    }
+    making->all = array_elements(region, &all);
+    making->all_count = keep_longest(making->all, all.count);
     return true;
 }
 
 static void make_questions(struct suite *suite, const struct machine *machine,
                            const struct reach *reach,
-                           const struct separation *separation,
-                           struct region *region)
+                           const struct separation *tree, struct region *region)
 {
-    struct making making = {.machine = machine,
-                            .separation = *separation,
-                            .suite = suite,
-                            .region = region};
+    struct making making = {
+        .machine = machine, .tree = *tree, .suite = suite, .region = region};
     uint32_t extra = suite->plan.extra_states;
     suite->is_too_large =
-        extra >= SUITE_EVENTS_LIMIT || !write_sequences(&making);
+        extra >= SUITE_EVENTS_LIMIT || !write_questions(&making);
     if (suite->is_too_large)
         return;
     making.way = region_array(region, column_id, reach->count + extra + 1);
@@ -290,9 +281,11 @@ static void make_questions(struct suite *suite, const struct machine *machine,
         if (suite->is_too_large)
             return;
     }
-    suite->tests = making.tests.at;
-    suite->count = making.tests.count;
-    keep_longest(suite);
+    suite->tests = array_elements(region, &making.tests);
+    suite->count = keep_longest(suite->tests, making.tests.count);
+    suite->events = 0;
+    for (uint32_t i = 0; i < suite->count; i++)
+        suite->events += suite->tests[i].length;
 }
 
 struct suite suite_of(const struct machine *machine, struct suite_plan plan,

@@ -50,8 +50,7 @@ static struct naming machine_naming(const struct tests *tests)
     return (struct naming){prefix, capitals};
 }
 
-/* --- enums -----------------------------------------------------------------
- */
+/* --- enums ------------------------------------------------------------- */
 
 /* An enum while it is printed. */
 struct list {
@@ -133,8 +132,7 @@ void arrays_print_opening(const struct tests *tests, const char *usage,
     fputs("#endif\n\n", out);
 }
 
-/* --- arrays ----------------------------------------------------------------
- */
+/* --- arrays ------------------------------------------------------------- */
 
 /* The cells that tests come to. */
 struct cells {
