@@ -291,8 +291,11 @@ EOT
     sleep 0.2
     printf 'ad\n' >>"$log"
     wait_for out "log:3: error: 1: LISTEN rejects R:FIN"
+    # The last line of the old file has no end, and gets none.
+    printf '6 bad' >>"$log"
     mv "$log" "$log.1"
     printf '2 bad\n' >"$log"
+    wait_for out "log:4: error: 6: CLOSED rejects R:FIN"
     wait_for out "log:1: error: 2: CLOSED rejects R:FIN"
     printf '3 bad\n4 bad\n' >>"$log"
     wait_for out "log:3: error: 4: CLOSED rejects R:FIN"
@@ -302,7 +305,7 @@ EOT
     status=0
     wait "$pid" || status=$?
     [ "$status" -eq 1 ]
-    [[ "$(tail -n 1 "$BATS_TEST_TMPDIR/out")" == *"log: 7 lines, 6 events, 5 instances: 5 rejected; 1 line not understood" ]]
+    [[ "$(tail -n 1 "$BATS_TEST_TMPDIR/out")" == *"log: 8 lines, 7 events, 6 instances: 6 rejected; 1 line not understood" ]]
 }
 
 @test "--follow: a pipe, ended by a signal or by its end" {
