@@ -11,12 +11,6 @@
 
 #include <stdlib.h>
 
-bool seen_alike(unsigned seen, const struct cell *a, const struct cell *b)
-{
-    return (!(seen & SEEN_VERDICT) || a->verdict == b->verdict) &&
-           (!(seen & SEEN_ACTIONS) || a->effect == b->effect);
-}
-
 typedef ARRAY(struct split) nodes_t;
 
 /* The tree while it grows. */
@@ -57,9 +51,9 @@ static bool answers_differ(const struct growth *it, const struct split *node,
                            column_id column)
 {
     const state_id *states = it->states + node->states.first;
+    uint64_t answer = answer_of(it, states[0], column);
     for (uint32_t i = 1; i < node->states.count; i++)
-        if (!seen_alike(it->seen, cell_of(it, states[0], column),
-                        cell_of(it, states[i], column)))
+        if (answer_of(it, states[i], column) != answer)
             return true;
     return false;
 }

@@ -30,9 +30,6 @@ enum seen {
     SEEN_STATE = 4,   /* at any time: no event is needed to tell states apart */
 };
 
-/* Whether two cells show the same, the state aside. */
-bool seen_alike(unsigned seen, const struct cell *a, const struct cell *b);
-
 struct split {
     uint32_t parent;     /* the node above; NONE for the root */
     uint32_t depth;      /* nodes above */

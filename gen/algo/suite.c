@@ -288,29 +288,35 @@ static void make_questions(struct suite *suite, const struct machine *machine,
         suite->events += suite->tests[i].length;
 }
 
+/* Whether a plan is about states, and not about answers alone. */
+static bool asks_for_states(const struct suite_plan *plan)
+{
+    return plan->method == SUITE_W || plan->method == SUITE_HSI ||
+           plan->seen & SEEN_STATE;
+}
+
 struct suite suite_of(const struct machine *machine, struct suite_plan plan,
                       struct region *region)
 {
     struct reach reach = reach_from_start(machine, region);
-    struct separation separation = separate(machine, &reach, plan.seen, region);
-    struct suite suite = {.plan = plan,
-                          .states = reach.count,
-                          .classes = separation.class_count,
-                          .class_of = separation.class_of};
+    struct suite suite = {.plan = plan, .states = reach.count};
+    struct separation tree = {0};
+    if (asks_for_states(&plan))
+        tree = separate(machine, &reach, plan.seen, region);
+    suite.classes = tree.class_count;
+    suite.class_of = tree.class_of;
     if (plan.method == SUITE_TOUR)
         make_tour(&suite, machine, &reach, region);
     else if (plan.method == SUITE_PAIRS)
         make_pairs(&suite, machine, &reach, region);
     else
-        make_questions(&suite, machine, &reach, &separation, region);
+        make_questions(&suite, machine, &reach, &tree, region);
     return suite;
 }
 
 uint32_t suite_bound(const struct suite *suite)
 {
-    bool asks =
-        suite->plan.method == SUITE_W || suite->plan.method == SUITE_HSI;
-    if (!asks && !(suite->plan.seen & SEEN_STATE))
-        return 0;
-    return suite->classes + suite->plan.extra_states;
+    return asks_for_states(&suite->plan)
+               ? suite->classes + suite->plan.extra_states
+               : 0;
 }

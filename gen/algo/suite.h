@@ -50,8 +50,9 @@ struct suite {
     uint32_t count;
     uint64_t events;  /* of all tests together */
     uint32_t states;  /* that the machine can get into */
-    uint32_t classes; /* of them that can be told apart by what is seen */
-    const uint32_t *class_of; /* by state; NONE: it is not reached */
+    uint32_t classes; /* of them that can be told apart by what is seen; 0 if
+                         nobody asks: of a tour that does not see states */
+    const uint32_t *class_of; /* by state; NONE: it is not reached. Or NULL */
     bool is_too_large;        /* over a limit below: there are no tests */
 };
 

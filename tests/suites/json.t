@@ -53,7 +53,8 @@ for my $spec (qw(tcp quic_receive quic_send tcp_rfc9293 turnstile)) {
         is("@$suite{qw(machine method tests events)}",
             "$spec $method " . @tests . " $events", "$name: the head");
         is_deeply($suite->{seen}, ['verdict', 'actions'], "$name: seen");
-        is(defined $suite->{bound}, $method eq 'hsi', "$name: bound");
+        is(defined $suite->{$_}, $method eq 'hsi', "$name: $_")
+            for qw(bound classes);
         my ($fed, $expected) = play($suite);
         open my $out, '>', "$folder/events" or die $!;
         print $out $fed;

@@ -99,7 +99,7 @@ void tests_print_about(const struct tests *tests, const char *margin, FILE *out)
     fprintf(out, "\n%s%" PRIu32 " test%s, %" PRIu64 " events\n", margin,
             suite->count, suite->count == 1 ? "" : "s", suite->events);
     print_wrapped(guarantee_text(tests), margin, out);
-    if (suite->classes == suite->states)
+    if (!suite->classes || suite->classes == suite->states)
         return;
     fprintf(out,
             "%sof its %" PRIu32 " states %" PRIu32

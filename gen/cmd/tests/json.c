@@ -86,11 +86,19 @@ static void print_seen(unsigned seen, FILE *out)
     fputs("],\n", out);
 }
 
-/* `bound` is null where nothing is promised of states. */
+/* A number; null where nothing is known of states. */
+static void print_count(const char *name, uint32_t count, FILE *out)
+{
+    fprintf(out, "  \"%s\": ", name);
+    if (count)
+        fprintf(out, "%" PRIu32 ",\n", count);
+    else
+        fputs("null,\n", out);
+}
+
 static void print_head(const struct tests *tests, FILE *out)
 {
     const struct suite *suite = tests->suite;
-    uint32_t bound = suite_bound(suite);
     struct collector guarantee;
     tests_print_guarantee(tests, collector_open(&guarantee));
     fputs("{\n  \"machine\": ", out);
@@ -100,14 +108,12 @@ static void print_head(const struct tests *tests, FILE *out)
     print_seen(suite->plan.seen, out);
     fputs("  \"guarantee\": ", out);
     json_string(collector_close(&guarantee, tests->region), out);
-    if (bound)
-        fprintf(out, ",\n  \"bound\": %" PRIu32, bound);
-    else
-        fputs(",\n  \"bound\": null", out);
-    fprintf(out,
-            ",\n  \"states\": %" PRIu32 ",\n  \"classes\": %" PRIu32
-            ",\n  \"tests\": %" PRIu32 ",\n  \"events\": %" PRIu64 ",\n",
-            suite->states, suite->classes, suite->count, suite->events);
+    fputs(",\n", out);
+    print_count("bound", suite_bound(suite), out);
+    print_count("states", suite->states, out);
+    print_count("classes", suite->classes, out);
+    fprintf(out, "  \"tests\": %" PRIu32 ",\n  \"events\": %" PRIu64 ",\n",
+            suite->count, suite->events);
 }
 
 void tests_print_json(const struct tests *tests, FILE *out)
