@@ -47,7 +47,7 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-.PHONY: all units check demo deps deps-all format clean help FORCE
+.PHONY: all units check fuzz fuzz-coverage demo deps deps-all format clean help FORCE
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
@@ -173,6 +173,9 @@ fuzz: ## fuzz the compiler for SECONDS=3600
 	tests/fuzz/run $(BUILD)/fuzz -max_total_time=$(SECONDS) \
 		-print_final_stats=1
 
+fuzz-coverage: ## say what the fuzzer's inputs reach (needs Debian's llvm)
+	tests/fuzz/coverage $(BUILD)/fuzz
+
 # --- for people --------------------------------------------------------------
 
 # Installing comes before everything else, whatever -j says.
@@ -198,7 +201,7 @@ clean: ## remove build/
 
 help: ## print this
 	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(filter-out %.d,$(MAKEFILE_LIST)) | \
-		expand -t 12
+		expand -t 16
 
 include bench/bench.mk
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
