@@ -43,7 +43,7 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
     ((segue_v16)_mm_slli_epi16((__m128i)(columns), 4))
 #define SEGUE_MOST(a, b) ((segue_v16)_mm_max_epu8((__m128i)(a), (__m128i)(b)))
 #define SEGUE_SIGNED segue_i16
-#define SEGUE_ALL_ZERO(bytes) SEGUE_IS_ZERO(bytes)
+#define SEGUE_ABOVE(a, b) _mm_movemask_epi8((__m128i)((a) > (b)))
 #define SEGUE_REPEAT(from) (*(const segue_v16 *)(const void *)(from))
 #define SEGUE_DOWN(bytes) ((segue_v16)_mm_srli_epi16((__m128i)(bytes), 4))
 #define SEGUE_LOOK_UP(row, index) \
@@ -73,8 +73,7 @@ typedef uint8_t segue_v64 SEGUE_VECTOR(64);
 #define SEGUE_MOST(a, b) \
     ((segue_v32)_mm256_max_epu8((__m256i)(a), (__m256i)(b)))
 #define SEGUE_SIGNED segue_i32
-#define SEGUE_ALL_ZERO(bytes) \
-    _mm256_testz_si256((__m256i)(bytes), (__m256i)(bytes))
+#define SEGUE_ABOVE(a, b) _mm256_movemask_epi8((__m256i)((a) > (b)))
 #define SEGUE_REPEAT(from)                   \
     ((segue_v32)_mm256_broadcastsi128_si256( \
         *(const __m128i *)(const void *)(from)))
@@ -155,8 +154,7 @@ segue_vbmi_look(const struct segue_vbmi_table *table, const segue_v64 *keys,
                                    _mm512_set1_epi16((int16_t)(stride))))
 #define SEGUE_MOST(a, b) \
     ((segue_v64)_mm512_max_epu8((__m512i)(a), (__m512i)(b)))
-#define SEGUE_ALL_ZERO(bytes) \
-    (_mm512_test_epi8_mask((__m512i)(bytes), (__m512i)(bytes)) == 0)
+#define SEGUE_ABOVE(a, b) _mm512_cmpgt_epu8_mask((__m512i)(a), (__m512i)(b))
 #include "segue_many.h"
 
 #include "segue_chunks.h"
@@ -277,7 +275,7 @@ static inline void segue_neon_look(const struct segue_neon_table *table,
 #define SEGUE_BYTES segue_v16
 #define SEGUE_TIMES(columns, stride) ((columns) * (uint8_t)(stride))
 #define SEGUE_MOST(a, b) ((segue_v16)vmaxq_u8((uint8x16_t)(a), (uint8x16_t)(b)))
-#define SEGUE_ALL_ZERO(bytes) SEGUE_IS_ZERO(bytes)
+#define SEGUE_ABOVE(a, b) vmaxvq_u8(vcgtq_u8((uint8x16_t)(a), (uint8x16_t)(b)))
 #include "segue_many.h"
 
 #undef SEGUE_NAME

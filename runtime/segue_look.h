@@ -44,7 +44,7 @@ SEGUE_NAME(table_load)(struct SEGUE_NAME(table) * table, const uint8_t *from,
         high = row;
         any |= row;
     }
-    table->is_high = !SEGUE_ALL_ZERO(any);
+    table->is_high = SEGUE_ABOVE(any, low ^ low) != 0;
 }
 
 /* Four bits of the cells of some units. */

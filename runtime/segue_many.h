@@ -8,7 +8,7 @@
  *   SEGUE_BYTES             a vector of bytes
  *   SEGUE_TIMES(columns, stride)   columns * stride, where that is below 256
  *   SEGUE_MOST(a, b)        the larger of each two bytes
- *   SEGUE_ALL_ZERO(bytes)   whether they are all zero
+ *   SEGUE_ABOVE(a, b)       a number, 0 if no byte of a is above b's
  *
  *   struct SEGUE_NAME(table)              SEGUE_CELLS bytes made ready
  *   SEGUE_NAME(table_load)(from, cells)   to make them so; so many are used
@@ -29,11 +29,12 @@ SEGUE_TARGET static inline void SEGUE_NAME(ask)(const uint8_t *from)
         __builtin_prefetch((const void *)((uintptr_t)from + SEGUE_AHEAD + i));
 }
 
-/* Reads the keys of a block, and bits that are set if a state or a column is
- * out of range. */
-SEGUE_TARGET static inline SEGUE_BYTES
-SEGUE_NAME(keys)(const struct segue_many *many, size_t first,
-                 const struct segue_plan *plan, SEGUE_BYTES *keys)
+/* Reads the keys of a block. Returns whether states and columns are in range.
+ */
+SEGUE_TARGET SEGUE_INLINE int SEGUE_NAME(keys)(const struct segue_many *many,
+                                               size_t first,
+                                               const struct segue_plan *plan,
+                                               SEGUE_BYTES *keys)
 {
     SEGUE_BYTES last_state = {0}, last_column = {0};
     SEGUE_BYTES most_state = {0}, most_column = {0};
@@ -52,8 +53,8 @@ SEGUE_NAME(keys)(const struct segue_many *many, size_t first,
         most_column = SEGUE_MOST(most_column, columns);
         keys[i] = SEGUE_TIMES(columns, plan->stride) + states;
     }
-    return (SEGUE_BYTES)((most_state > last_state) |
-                         (most_column > last_column));
+    return (SEGUE_ABOVE(most_state, last_state) |
+            SEGUE_ABOVE(most_column, last_column)) == 0;
 }
 
 /* Stores a unit unless it is not wanted. */
@@ -79,11 +80,9 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
     SEGUE_NAME(table_load)(&next, shape.cells, cells);
     SEGUE_NAME(table_load)(&outcomes, shape.cells + SEGUE_CELLS, cells);
     for (done = 0; count - done >= SEGUE_MANY; done += SEGUE_MANY) {
-        SEGUE_BYTES beyond = SEGUE_NAME(keys)(&own, done, &shape, keys);
-
         SEGUE_NAME(ask)(own.states + done);
         SEGUE_NAME(ask)(own.columns + done);
-        if (!SEGUE_ALL_ZERO(beyond))
+        if (!SEGUE_NAME(keys)(&own, done, &shape, keys))
             break;
         if (own.effects != NULL || own.verdicts != NULL) {
             SEGUE_NAME(look)(&outcomes, keys, found);
@@ -111,4 +110,4 @@ SEGUE_TARGET static size_t SEGUE_NAME(many)(const struct segue_plan *plan,
 #undef SEGUE_BYTES
 #undef SEGUE_TIMES
 #undef SEGUE_MOST
-#undef SEGUE_ALL_ZERO
+#undef SEGUE_ABOVE
