@@ -703,7 +703,13 @@ deeds
 plain_word
     : NAME
     | CHECK
+    | LEAVE
+    | NEVER
+    | NOT
+    | REACHABLE
     | SYSTEM
+    | TO
+    | VERDICT
     ;
 
 deed

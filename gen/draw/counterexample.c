@@ -7,13 +7,22 @@
 /* Steps of a scenario that are shown; of a longer run the last. */
 enum { SHOWN = 200 };
 
-/* A title of its own: the sentence that fails stands in one line only. */
+/* A title of its own: by the place of the sentence. */
 static const char *title_of(const struct machine *machine,
                             const struct property *property,
                             struct region *region)
 {
-    return region_format(region, "against the check in line %u",
-                         machine_line(machine, property->said.span));
+    struct position at =
+        source_position(machine->source, property->said.span.begin);
+    uint32_t neighbours = 0;
+    for (uint32_t i = 0; i < machine->property_count; i++)
+        neighbours +=
+            machine_line(machine, machine->properties[i].said.span) == at.line;
+    return neighbours == 1
+               ? region_format(region, "against the check in line %u", at.line)
+               : region_format(region,
+                               "against the check in line %u, column %u",
+                               at.line, at.column);
 }
 
 static void tell_step(struct finding *finding, const struct machine *machine,

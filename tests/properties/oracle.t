@@ -9,6 +9,9 @@
 # Fairness is looked up in what it means: a fair run ends in a component that it
 # cannot leave, and passes everywhere in it.
 #
+# The same is said of the machine when `segue emit segue` has made it flat, and
+# `segue fmt` leaves that as it is.
+#
 # The run against a sentence must be a scenario that the machine plays, it must
 # break the sentence by the words of its definition, and no shorter run may.
 
@@ -486,6 +489,21 @@ sub compare_run {
     return join "\n", @lines;
 }
 
+# The places among the sentences of a file of those that fail, by their lines.
+sub failing {
+    my ($file, $text) = @_;
+    my ($number, %place) = (0);
+    my $line = 0;
+    my $is_inside = 0;
+    for (split /^/, $text) {
+        $line++;
+        $is_inside = 1, next if /^ *check /;
+        $place{$line} = $number++ if $is_inside && /^ {4,8}[\w(]/;
+    }
+    my $said = `$segue check --max-messages 0 $quiet $file 2>&1`;
+    return join ' ', map { $place{$_} } $said =~ /^\S+?:(\d+):\d+: warning/mg;
+}
+
 for my $number (1 .. MACHINES) {
     my $machine = random_machine();
     my $file = write_file('machine.segue', "$machine }\n");
@@ -505,6 +523,15 @@ for my $number (1 .. MACHINES) {
     die "$output\n$machine\n$checks" if $? || $output =~ /error:/;
     my %said = map { /^\S+?:(\d+):/ ? ($1 => $_) : () }
         split /^(?=\S)/m, $output;
+    my $flat = `$segue emit segue $quiet $file 2>/dev/null`;
+    my $flattened = write_file('flat.segue', $flat);
+    my $told = failing($flattened, $flat);
+    my $expected = join ' ',
+        grep { $said{ $head + 2 + $_ } } 0 .. $#sentences;
+    $wrong{flat} //= "$told, not $expected:\n$checks\n$flat"
+        if $told ne $expected;
+    my $again = `$segue fmt - <$flattened 2>&1`;
+    $wrong{fmt} //= "$flat\n$again" if $again ne $flat;
     my $scenarios = '';
     for my $i (0 .. $#sentences) {
         my $told = $said{ $head + 2 + $i };
@@ -528,6 +555,8 @@ is($wrong{play}, undef, 'the runs are runs');
 is($wrong{breaks}, undef, 'they break the sentence with their last step');
 is($wrong{shortest}, undef, 'and none that is shorter does');
 is($wrong{lost}, undef, 'what must come cannot come behind the others');
+is($wrong{flat}, undef, 'a flat machine keeps and breaks the same sentences');
+is($wrong{fmt}, undef, 'it is laid out');
 is($wrong{accepted}, undef, 'the scenarios can be pasted');
 cmp_ok($count{$_}, '>', 20, "$count{$_} times: $_") for sort keys %count;
 diag("seed $seed: " . join ', ', map { "$count{$_} $_" } sort keys %count);

@@ -21,7 +21,9 @@ static const char *const original =
     "group all = A, B; otherwise reject;\n"
     "initial state A alias AA { enter / y; R:a [g] / x -> B; ignore R:b; }\n"
     "final state B { R:a -> A; T / start T; }\n"
-    "scenario \"s\" { R:a [g] / x -> B; } }\n";
+    "scenario \"s\" { R:a [g] / x -> B; }\n"
+    "check \"c\" { always reachable state B after event R:a;\n"
+    "never action x before enter state A; event T leads to state A; } }\n";
 
 static const struct machine *build(const char *text, struct region *region)
 {
@@ -71,8 +73,17 @@ static void test_changes(void **state)
         {"[g] / x -> B; ig", "[g] / x, x -> B; ig", "the actions of 'R:a'"},
         {"ignore R:b", "reject R:b", "the verdicts of 'R:b' in 'A'"},
         {"\"s\"", "\"t\"", "scenarios differ: 's' and 't'"},
-        {"{ R:a [g] / x -> B; } }", "{ R:a [g] / x; } }", "steps 1 of \"s\""},
-        {"{ R:a [g] / x -> B; } }", "{ } }", "beginning or length of 's'"},
+        {"{ R:a [g] / x -> B; }", "{ R:a [g] / x; }", "steps 1 of \"s\""},
+        {"{ R:a [g] / x -> B; }", "{ }", "beginning or length of 's'"},
+        {"always reachable", "reachable", "sentences 1 of checks"},
+        {"state B after", "state A after", "sentences 1 of checks"},
+        {"after event R:a;", "after event R:a [g];", "sentences 1 of checks"},
+        {" after event R:a;", ";", "sentences 1 of checks"},
+        {"enter state A;", "leave state A;", "sentences 2 of checks"},
+        {"before enter", "after enter", "sentences 2 of checks"},
+        {"leads to state A", "leads to state A if verdict taken",
+         "sentences 3 of checks"},
+        {"event T leads to state A;", "", "3 and 2 sentences of checks"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
@@ -94,6 +105,9 @@ static void test_equal(void **state)
         {"otherwise reject;", "for B { reject R:b; } otherwise reject;"},
         {"\"s\" {", "\"s\" @\"why\" {"},
         {"guard g, h;", "guard g; guard h \"text\", i = g & h;"},
+        {"before enter state A", "before state AA and (not event * or leave "
+                                 "group all or leave state B)"},
+        {"leads to state A", "leads to not state B @\"why\""},
     };
     (void)state;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
