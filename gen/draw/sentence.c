@@ -74,6 +74,20 @@ static const char *write_place(const struct writer *writer,
     return region_format(writer->region, "state %s", names);
 }
 
+/* "enter state A or enter state B". */
+static const char *write_each(const struct writer *writer,
+                              const struct term *term, const char *word)
+{
+    const struct machine *machine = writer->machine;
+    const char *text = "";
+    for (state_id s = 0; s < machine->state_count; s++)
+        if (term_has(machine, term, s))
+            text = region_format(
+                writer->region, "%s%s%s state %s", text, *text ? " or " : "",
+                word, machine_text(machine, machine->states[s].name));
+    return text;
+}
+
 /* To enter several states at once is to enter one of them and leave none. */
 static struct phrase write_crossing(const struct writer *writer,
                                     const struct term *term)
@@ -86,10 +100,11 @@ static struct phrase write_crossing(const struct writer *writer,
         return (struct phrase){
             region_format(writer->region, "%s %s", words[is_leave], place),
             RANK_NOT};
-    return (struct phrase){region_format(writer->region, "%s %s and not %s %s",
-                                         words[is_leave], place,
-                                         words[!is_leave], place),
-                           RANK_AND};
+    return (struct phrase){
+        region_format(writer->region, "(%s) and not (%s)",
+                      write_each(writer, term, words[is_leave]),
+                      write_each(writer, term, words[!is_leave])),
+        RANK_AND};
 }
 
 /* "event E [guard]" for the valuations of the set; NULL for none or all. */
