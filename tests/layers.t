@@ -24,7 +24,8 @@ my %may = (
         . ' emit compile help',
     'gen/help'     => 'base check emit cmd',
     'gen/main'     => 'base check cmd help',
-    'runtime'      => 'segue segue_kernels segue_stream segue_look segue_many'
+    'runtime'      => 'segue segue_plan segue_prepare segue_step_many'
+        . ' segue_follow segue_kernels segue_stream segue_look segue_many'
         . ' segue_chunks',
 );
 
