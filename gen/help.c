@@ -24,13 +24,14 @@ void help_program(FILE *out)
           out);
 }
 
-enum status help_command(const struct command *command, FILE *out)
+void help_command(const struct command *command, FILE *out)
 {
     fprintf(out, "usage: segue %s [OPTION]... %s\n\n%s\n\noptions:\n",
             command->name, command->operands, command->help);
     for (const struct option_spec *const *at = command->options; *at; at++)
         arguments_help(*at, out);
-    return STATUS_WELL;
+    if (command->print_more)
+        command->print_more(out);
 }
 
 const struct command *help_find_command(const char *name)

@@ -12,8 +12,8 @@ extern const struct option_spec help_options[];
 /* What the program does and its commands. */
 void help_program(FILE *out);
 
-/* A command: its usage, its help, its options. Returns STATUS_WELL. */
-enum status help_command(const struct command *command, FILE *out);
+/* A command: its usage, its help, its options, and what it says behind them. */
+void help_command(const struct command *command, FILE *out);
 
 /* The command of a name, or NULL. */
 const struct command *help_find_command(const char *name);

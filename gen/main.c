@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: picks the command; its result is the exit status. */
 #include "base/nearest.h"
+#include "command.h"
 #include "help.h"
 
 #include <errno.h>
@@ -42,9 +43,10 @@ static enum status help(int argc, char **argv)
         return STATUS_WELL;
     }
     const struct command *command = help_find_command(argv[1]);
-    char option[] = "--help";
-    return command ? command->run(2, (char *[]){argv[1], option, NULL})
-                   : refuse(argv[1]);
+    if (!command)
+        return refuse(argv[1]);
+    help_command(command, stdout);
+    return STATUS_WELL;
 }
 
 static enum status dispatch(int argc, char **argv)
@@ -61,7 +63,7 @@ static enum status dispatch(int argc, char **argv)
         return STATUS_WELL;
     }
     const struct command *command = help_find_command(word);
-    return command ? command->run(argc - 1, argv + 1) : refuse(word);
+    return command ? command_run(command, argc - 1, argv + 1) : refuse(word);
 }
 
 int main(int argc, char **argv)

@@ -23,7 +23,8 @@ my %may = (
     'gen/cmd'      => 'base grammar grammar/format ir lower algo draw check'
         . ' emit compile help',
     'gen/help'     => 'base check emit cmd',
-    'gen/main'     => 'base check cmd help',
+    'gen/command'  => 'base cmd help',
+    'gen/main'     => 'base check cmd help command',
     'runtime'      => 'segue segue_plan segue_prepare segue_step_many'
         . ' segue_follow segue_kernels segue_stream segue_look segue_many'
         . ' segue_chunks',

@@ -22,8 +22,6 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_check;
-
 /* What the cells of a machine add up to. */
 struct tally {
     uint32_t states;      /* rows in which a machine can rest */
@@ -168,8 +166,10 @@ static bool read_percentage(const struct arguments *arguments, uint32_t *wanted)
                            text);
 }
 
-static enum status check_files(const struct arguments *arguments)
+static enum status check_files(const struct arguments *arguments,
+                               struct region *region)
 {
+    (void)region; /* every file has memory of its own */
     enum status status = STATUS_WELL;
     if (!arguments->operand_count) {
         arguments_wrong(arguments, "no SPEC is given");
@@ -182,19 +182,6 @@ static enum status check_files(const struct arguments *arguments)
         enum status one = check_file(arguments->operands[i], arguments, wanted);
         status = one > status ? one : status;
     }
-    return status;
-}
-
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue check"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_check, stdout)
-                     : check_files(&arguments);
-    region_free(&region);
     return status;
 }
 
@@ -216,5 +203,5 @@ const struct command cmd_check = {
         "  segue check -Werror --diag=json *.segue\n"
         "  segue check -Wall --min-coverage 100 --matrix spec/tcp.segue",
     .options = options,
-    .run = run,
+    .run = check_files,
 };

@@ -21,8 +21,18 @@ struct command {
     const char *operands; /* for the help: "SPEC [FILE]" */
     const char *summary;  /* one line, no full stop */
     const char *help;     /* a paragraph or two, lines of at most 78 columns */
-    const struct option_spec *const *options;  /* tables, ends with NULL */
-    enum status (*run)(int argc, char **argv); /* argv[0] is the name */
+    const struct option_spec *const *options; /* tables, ends with NULL */
+
+    /* Does what is asked. Whatever it makes lives in `region`. */
+    enum status (*run)(const struct arguments *arguments,
+                       struct region *region);
+
+    /* Where the options are known only as the program runs: all tables, in
+     * `region`. Else NULL. */
+    const struct option_spec *const *(*find_options)(struct region *region);
+
+    /* What the help says behind the options. NULL: nothing. */
+    void (*print_more)(FILE *out);
 };
 
 extern const struct command *const commands[]; /* ends with NULL */

@@ -32,8 +32,6 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_diff;
-
 enum format { FORMAT_TEXT, FORMAT_DOT, FORMAT_HTML };
 
 /* A comparison while it is made. */
@@ -227,19 +225,6 @@ static enum status diff(const struct arguments *arguments,
     return status;
 }
 
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue diff"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_diff, stdout)
-                     : diff(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_diff = {
     .name = "diff",
     .operands = "A B",
@@ -261,5 +246,5 @@ const struct command cmd_diff = {
             "Example:\n"
             "  segue emit segue spec/tcp.segue | segue diff spec/tcp.segue -",
     .options = options,
-    .run = run,
+    .run = diff,
 };

@@ -25,24 +25,13 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_emit;
-
-/* Whether an option of this name is among them. */
-static bool has_option(const struct option_spec *table, uint32_t count,
-                       const char *name)
+/* Whether a table, or none, has an option of this name. */
+static bool has_option(const struct option_spec *table, const char *name)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (table[i].name && !strcmp(table[i].name, name))
+    for (; table && table->name; table++)
+        if (!strcmp(table->name, name))
             return true;
     return false;
-}
-
-static uint32_t length_of(const struct option_spec *table)
-{
-    uint32_t length = 0;
-    while (table && (table[length].name || table[length].letter))
-        length++;
-    return length;
 }
 
 /* The options of all formats, each name once: which format is meant is known
@@ -51,14 +40,25 @@ static uint32_t length_of(const struct option_spec *table)
 static const struct option_spec *join_options(struct region *region)
 {
     ARRAY(struct option_spec) joined = {0};
-    for (const struct emitter *const *at = emitters; *at; at++) {
-        uint32_t count = length_of((*at)->options);
-        for (uint32_t i = 0; i < count; i++)
-            if (!has_option(joined.at, joined.count, (*at)->options[i].name))
-                *array_push(region, &joined) = (*at)->options[i];
-    }
     array_push(region, &joined); /* the end */
+    for (const struct emitter *const *at = emitters; *at; at++)
+        for (const struct option_spec *it = (*at)->options; it && it->name;
+             it++)
+            if (!has_option(joined.at, it->name)) {
+                joined.at[joined.count - 1] = *it;
+                array_push(region, &joined);
+            }
     return joined.at;
+}
+
+static const struct option_spec *const *find_options(struct region *region)
+{
+    ARRAY(const struct option_spec *) tables = {0};
+    for (const struct option_spec *const *at = options; *at; at++)
+        *array_push(region, &tables) = *at;
+    *array_push(region, &tables) = join_options(region);
+    *array_push(region, &tables) = NULL;
+    return tables.at;
 }
 
 static const struct emitter *find_format(const struct arguments *arguments,
@@ -85,22 +85,20 @@ static const struct emitter *find_format(const struct arguments *arguments,
     return NULL;
 }
 
-/* Whether every option that was given is one of the command or of this format;
- * `joined` are those of all formats. */
+/* Whether every option that was given is one of the command or of this
+ * format. */
 static bool are_options_meant(const struct arguments *arguments,
                               const struct emitter *emitter,
-                              const struct option_spec *joined)
+                              struct region *region)
 {
-    uint32_t joined_count = length_of(joined);
+    const struct option_spec *joined = join_options(region);
     for (uint32_t i = 0; i < arguments->given_count; i++) {
-        const struct option_spec *option = arguments->given[i].option;
-        bool is_of_format = option >= joined && option < joined + joined_count;
-        if (is_of_format &&
-            !has_option(emitter->options, length_of(emitter->options),
-                        option->name))
+        const char *name = arguments->given[i].option->name;
+        if (name && has_option(joined, name) &&
+            !has_option(emitter->options, name))
             return arguments_wrong(arguments,
                                    "format '%s' has no option '--%s'",
-                                   emitter->name, option->name);
+                                   emitter->name, name);
     }
     return true;
 }
@@ -142,10 +140,10 @@ static enum status write_outputs(const struct emitter *emitter,
 }
 
 static enum status emit(const struct arguments *arguments,
-                        const struct option_spec *joined, struct region *region)
+                        struct region *region)
 {
     const struct emitter *emitter = find_format(arguments, region);
-    if (!emitter || !are_options_meant(arguments, emitter, joined))
+    if (!emitter || !are_options_meant(arguments, emitter, region))
         return STATUS_TROUBLE;
     if (arguments->operand_count != 2) {
         arguments_wrong(arguments, "one SPEC is wanted behind the format");
@@ -172,31 +170,13 @@ static enum status emit(const struct arguments *arguments,
                : STATUS_TROUBLE;
 }
 
-static enum status print_help(void)
+static void print_formats(FILE *out)
 {
-    help_command(&cmd_emit, stdout);
     for (const struct emitter *const *at = emitters; *at; at++) {
-        printf("\nformat %s: %s\n", (*at)->name, (*at)->summary);
+        fprintf(out, "\nformat %s: %s\n", (*at)->name, (*at)->summary);
         if ((*at)->options)
-            arguments_help((*at)->options, stdout);
+            arguments_help((*at)->options, out);
     }
-    return STATUS_WELL;
-}
-
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue emit"};
-    const struct option_spec *joined = join_options(&region);
-    const struct option_spec *const tables[] = {help_options, emit_options,
-                                                compile_options, joined, NULL};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, tables, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? print_help()
-                     : emit(&arguments, joined, &region);
-    region_free(&region);
-    return status;
 }
 
 const struct command cmd_emit = {
@@ -214,5 +194,7 @@ const struct command cmd_emit = {
             "  segue emit c spec/tcp.segue -o tcp.c --header tcp.h\n"
             "  segue emit svg spec/tcp.segue -o tcp.svg",
     .options = options,
-    .run = run,
+    .find_options = find_options,
+    .print_more = print_formats,
+    .run = emit,
 };

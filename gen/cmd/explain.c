@@ -9,14 +9,13 @@
 #include <string.h>
 
 static const struct option_spec own_options[] = {
+    {NULL, 'W', "WARNING", "explain it, named as messages name it"},
     {"markdown", 0, NULL, "print all warnings as a page of Markdown"},
     {0},
 };
 
 static const struct option_spec *const options[] = {own_options, help_options,
                                                     NULL};
-
-extern const struct command cmd_explain;
 
 static const char *const severities[] = {"off", "note", "warning", "error"};
 
@@ -118,6 +117,20 @@ static const struct check *find_check(const struct arguments *arguments,
     return NULL;
 }
 
+/* Explains a warning, with a blank line in front unless it is the first. */
+static bool explain_next(const struct arguments *arguments, const char *slug,
+                         bool is_first, struct region *region)
+{
+    const struct check *check = find_check(arguments, slug, region);
+    if (!check)
+        return false;
+    if (!is_first)
+        putchar('\n');
+    explain(check);
+    return true;
+}
+
+/* A warning may be given as the brackets have it, -Wunused. */
 static enum status explain_all(const struct arguments *arguments,
                                struct region *region)
 {
@@ -125,44 +138,26 @@ static enum status explain_all(const struct arguments *arguments,
         print_page();
         return STATUS_WELL;
     }
-    if (!arguments->operand_count) {
+    bool is_first = true;
+    for (uint32_t i = 0; i < arguments->operand_count; i++) {
+        if (!explain_next(arguments, arguments->operands[i], is_first, region))
+            return STATUS_TROUBLE;
+        is_first = false;
+    }
+    for (uint32_t i = 0; i < arguments->given_count; i++) {
+        if (arguments->given[i].option->letter != 'W')
+            continue;
+        if (!explain_next(arguments, arguments->given[i].value, is_first,
+                          region))
+            return STATUS_TROUBLE;
+        is_first = false;
+    }
+    if (is_first) {
         arguments_wrong(arguments, "no WARNING is given ('segue list checks' "
                                    "names them)");
         return STATUS_TROUBLE;
     }
-    for (uint32_t i = 0; i < arguments->operand_count; i++) {
-        const struct check *check =
-            find_check(arguments, arguments->operands[i], region);
-        if (!check)
-            return STATUS_TROUBLE;
-        if (i)
-            putchar('\n');
-        explain(check);
-    }
     return STATUS_WELL;
-}
-
-/* A warning may be given as the brackets have it, -Wunused, which looks like an
- * option. */
-static void drop_switches(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++)
-        if (!strncmp(argv[i], "-W", 2) && argv[i][2])
-            argv[i] += 2;
-}
-
-static enum status run(int argc, char **argv)
-{
-    drop_switches(argc, argv);
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue explain"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_explain, stdout)
-                     : explain_all(&arguments, &region);
-    region_free(&region);
-    return status;
 }
 
 const struct command cmd_explain = {
@@ -177,5 +172,5 @@ const struct command cmd_explain = {
             "Example:\n"
             "  segue explain unreachable-state",
     .options = options,
-    .run = run,
+    .run = explain_all,
 };

@@ -23,8 +23,6 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_fmt;
-
 /* One run of the command. */
 struct formatting {
     const struct arguments *arguments;
@@ -81,16 +79,18 @@ static enum status format_file(const struct formatting *formatting,
     return STATUS_WELL;
 }
 
-static enum status format_files(struct formatting *formatting)
+static enum status format_files(const struct arguments *arguments,
+                                struct region *region)
 {
-    const struct arguments *arguments = formatting->arguments;
+    struct formatting formatting = {arguments, region, output_new(region),
+                                    arguments_has(arguments, "check")};
     enum status status = STATUS_WELL;
     if (!arguments->operand_count) {
         arguments_wrong(arguments, "no SPEC is given");
         return STATUS_TROUBLE;
     }
     if (arguments_has(arguments, "output") &&
-        (arguments->operand_count > 1 || formatting->is_check)) {
+        (arguments->operand_count > 1 || formatting.is_check)) {
         arguments_wrong(arguments, "--output goes with one SPEC, and not with "
                                    "--check");
         return STATUS_TROUBLE;
@@ -98,28 +98,11 @@ static enum status format_files(struct formatting *formatting)
     if (!arguments_read_once(arguments))
         return STATUS_TROUBLE;
     for (uint32_t i = 0; i < arguments->operand_count; i++) {
-        enum status one = format_file(formatting, arguments->operands[i]);
+        enum status one = format_file(&formatting, arguments->operands[i]);
         status = one > status ? one : status;
     }
-    if (!output_commit(formatting->output))
+    if (!output_commit(formatting.output))
         return STATUS_TROUBLE;
-    return status;
-}
-
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue fmt"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv)) {
-        struct formatting formatting = {&arguments, &region,
-                                        output_new(&region),
-                                        arguments_has(&arguments, "check")};
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_fmt, stdout)
-                     : format_files(&formatting);
-    }
-    region_free(&region);
     return status;
 }
 
@@ -139,5 +122,5 @@ const struct command cmd_fmt = {
             "Example:\n"
             "  segue fmt --check spec/*.segue",
     .options = options,
-    .run = run,
+    .run = format_files,
 };

@@ -10,8 +10,6 @@
 
 static const struct option_spec *const options[] = {help_options, NULL};
 
-extern const struct command cmd_list;
-
 enum { COLUMN = 20 };
 
 static void list_formats(void)
@@ -83,19 +81,6 @@ static enum status list(const struct arguments *arguments,
                                     : list_all();
 }
 
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue list"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_list, stdout)
-                     : list(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_list = {
     .name = "list",
     .operands = "[formats|checks|commands]",
@@ -106,5 +91,5 @@ const struct command cmd_list = {
             "Example:\n"
             "  segue list formats",
     .options = options,
-    .run = run,
+    .run = list,
 };

@@ -12,8 +12,6 @@
 static const struct option_spec *const options[] = {help_options,
                                                     compile_options, NULL};
 
-extern const struct command cmd_minimize;
-
 static const char *name_of(const struct machine *machine, state_id state)
 {
     return machine_text(machine, machine->states[state].name);
@@ -103,19 +101,6 @@ static enum status minimize(const struct arguments *arguments,
     return print_spec(quotient.machine, arguments, region);
 }
 
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue minimize"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_minimize, stdout)
-                     : minimize(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_minimize = {
     .name = "minimize",
     .operands = "SPEC",
@@ -132,5 +117,5 @@ const struct command cmd_minimize = {
             "Example:\n"
             "  segue minimize spec/tcp.segue | segue diff spec/tcp.segue -",
     .options = options,
-    .run = run,
+    .run = minimize,
 };

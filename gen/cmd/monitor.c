@@ -26,8 +26,6 @@ static const struct option_spec *const options[] = {
     help_options,  compile_options, NULL,
 };
 
-extern const struct command cmd_monitor;
-
 /* A log while it is read. */
 struct monitor {
     const struct machine *machine;
@@ -223,19 +221,6 @@ static enum status compile_and_watch(const struct arguments *arguments,
                    : STATUS_TROUBLE;
 }
 
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue monitor"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_monitor, stdout)
-                     : compile_and_watch(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_monitor = {
     .name = "monitor",
     .operands = "SPEC [LOG]",
@@ -261,5 +246,5 @@ const struct command cmd_monitor = {
         "      segue monitor --summary --match '%{key} %{event}' \\\n"
         "          spec/turnstile.segue",
     .options = options,
-    .run = run,
+    .run = compile_and_watch,
 };

@@ -27,8 +27,6 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_run;
-
 /* Columns of the listing; a longer text pushes its own line. */
 struct widths {
     int event, effect, state;
@@ -245,19 +243,6 @@ static enum status compile_and_play(const struct arguments *arguments,
     return machine ? play(machine, arguments, region) : STATUS_TROUBLE;
 }
 
-static enum status run_command(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue run"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_run, stdout)
-                     : compile_and_play(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_run = {
     .name = "run",
     .operands = "SPEC [FILE]",
@@ -282,5 +267,5 @@ const struct command cmd_run = {
         "Example:\n"
         "  printf 'PASSIVE_OPEN\\nR:SYN\\nR:ACK\\n' | segue run spec/tcp.segue",
     .options = options,
-    .run = run_command,
+    .run = compile_and_play,
 };

@@ -29,8 +29,6 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_tests;
-
 static const struct format {
     const char *name;
     void (*print)(const struct tests *tests, FILE *out);
@@ -174,19 +172,6 @@ static enum status compile_and_print(const struct arguments *arguments,
     return write_tests(&tests, format, arguments, region);
 }
 
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue tests"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_tests, stdout)
-                     : compile_and_print(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_tests = {
     .name = "tests",
     .operands = "SPEC",
@@ -216,5 +201,5 @@ const struct command cmd_tests = {
         "  segue tests spec/tcp.segue | segue run --restart spec/tcp.segue\n"
         "  segue tests --format harness spec/tcp.segue -o tcp_tests.h",
     .options = options,
-    .run = run,
+    .run = compile_and_print,
 };

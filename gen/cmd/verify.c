@@ -27,8 +27,6 @@ static const struct option_spec *const options[] = {
     NULL,
 };
 
-extern const struct command cmd_verify;
-
 /* What one system is walked with. */
 struct job {
     const struct arguments *arguments;
@@ -286,19 +284,6 @@ static enum status verify(const struct arguments *arguments,
     return status;
 }
 
-static enum status run(int argc, char **argv)
-{
-    struct region region = REGION_EMPTY;
-    struct arguments arguments = {.program = "segue verify"};
-    enum status status = STATUS_TROUBLE;
-    if (arguments_read(&arguments, &region, options, argc, argv))
-        status = arguments_has(&arguments, "help")
-                     ? help_command(&cmd_verify, stdout)
-                     : verify(&arguments, &region);
-    region_free(&region);
-    return status;
-}
-
 const struct command cmd_verify = {
     .name = "verify",
     .operands = "SPEC",
@@ -322,5 +307,5 @@ const struct command cmd_verify = {
         "  segue verify spec/tcp_rfc9293.segue\n"
         "  segue verify --system call --stats spec/tcp_rfc9293.segue",
     .options = options,
-    .run = run,
+    .run = verify,
 };
