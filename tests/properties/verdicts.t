@@ -127,6 +127,33 @@ sub run {
     return ($status, @steps);
 }
 
+# The bugs of tests/suites/nested.h, in the spec: its checks find each of them.
+my $again = 'state AGAIN { R:SYN / S:SYN+ACK -> SYN_RECEIVED;'
+    . ' CLOSE -> CLOSED; }';
+my @bugs = (
+    ['a reset closes a listener',
+        sub { s/(R:RST \[passive\] +)-> LISTEN/$1-> CLOSED/ }],
+    ['the FIN of a peer that closes, too, is taken for the last segment',
+        sub { s{(R:FIN +/ S:ACK +)-> CLOSING}{$1-> TIME_WAIT} }],
+    ['a listener that was reset does not call out itself',
+        sub { s/(R:RST \[passive\] +)-> LISTEN/$1-> AGAIN/
+                && s/(?=    state ESTABLISHED)/    $again\n/ }],
+);
+
+for (@bugs) {
+    my ($name, $plant) = @$_;
+    local $_ = text_of('spec/tcp.segue');
+    ok($plant->(), "planted: $name");
+    open my $out, '>', "$folder/bug.segue" or die $!;
+    print $out $_;
+    close $out or die $!;
+    my $others = '-Wno-all -Wno-scenario-fails -Wno-unreachable-state';
+    my $said = `$segue check $others $folder/bug.segue 2>&1`;
+    like($said, qr/error: check ".*" fails: .*\[-Wproperty-fails\]/,
+        '... and found');
+    unlike($said, qr/error: (?!check)/, '... by the checks alone');
+}
+
 for (@true) {
     my ($spec, $sentence) = @$_;
     my ($status, $said) = check($spec, $sentence);
