@@ -763,7 +763,8 @@ system_items
 
 any_system_item
     : system_item               { $$ = tree_place($1, @1); }
-    | error ';'                 { $$ = NULL; yyerrok; scan->is_damaged = true; }
+    | error ';'                 { $$ = NULL; yyerrok;
+                                  scan->is_damaged = true; }
     | error system_item         { $$ = tree_resume(scan, $2, @2);
                                   scan->is_damaged = true; }
     ;
@@ -771,7 +772,8 @@ any_system_item
 system_item
     : ends_head ';'
     | check_head check_body     { $$ = tree_body($1, $2); }
-    | ends_head clause_body   { $$ = tree_body($1, $2); $$->has_body = true; }
+    | ends_head clause_body     { $$ = tree_body($1, $2);
+                                  $$->has_body = true; }
     | name DOT name ARROW name DOT name joint_options ';'
                                 { struct token first = {.span = $1.span};
                                   $$ = tree_node(scan, AST_JOIN, &first);
@@ -826,7 +828,8 @@ clauses
 any_clause
     : clause                  { $$ = tree_place($1, @1); }
     | when_head clause_body     { $$ = tree_place(tree_body($1, $2), @$); }
-    | error ';'                 { $$ = NULL; yyerrok; scan->is_damaged = true; }
+    | error ';'                 { $$ = NULL; yyerrok;
+                                  scan->is_damaged = true; }
     | error clause            { $$ = tree_resume(scan, $2, @2);
                                   scan->is_damaged = true; }
     ;
@@ -847,7 +850,8 @@ clause
                                   $$->refs = $4.first; $$->is_negated = true; }
     | TELLS found holding ';' { $$ = tree_clause(scan, AST_TELLS, &$1,
                                                      tree_bind($2, &$3)); }
-    | DOES name AS choices ';'  { $$ = tree_clause(scan, AST_DOES, &$1, $4);
+    | DOES event_name AS choices ';'
+                                { $$ = tree_clause(scan, AST_DOES, &$1, $4);
                                   $$->name = $2; }
     | RESTS IN names ';'        { $$ = tree_node(scan, AST_RESTS, &$1);
                                   $$->refs = $3.first; }

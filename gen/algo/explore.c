@@ -178,15 +178,14 @@ static void check_always_reachable(struct search *search, uint32_t demand)
     region_free(&region);
 }
 
-/* What can be said only when all is known. */
-static void check_reachable(struct search *search)
+void explore_judge(struct exploration *it, struct region *region)
 {
-    const struct exploration *it = search->it;
+    struct search search = {.it = it, .region = region};
     for (uint32_t i = 0; it->is_complete && i < it->system->demand_count; i++) {
         if (it->system->demands[i].kind == DEMAND_ALWAYS_REACHABLE)
-            check_always_reachable(search, i);
+            check_always_reachable(&search, i);
         if (it->system->demands[i].kind == DEMAND_REACHABLE && !it->is_met[i])
-            discover(search,
+            discover(&search,
                      &(struct discovery){.kind = FOUND_DEMAND, .demand = i});
     }
 }
@@ -248,7 +247,6 @@ struct exploration *explore(const struct system *system, uint32_t limit,
     struct search search = {.it = it, .region = region};
     run(&search, limit);
     it->states = visited_count(it->visited);
-    check_reachable(&search);
     it->bytes = visited_bytes(it->visited);
     return it;
 }

@@ -41,11 +41,14 @@ struct exploration {
 };
 
 /* Walks a system until there is nothing new or `limit` joint states are met.
- * The packing of the system must fit. O(states and steps) on average; for each
- * demand of what is always reachable as much again, times how often runs to it
- * turn back in the order of numbers. */
+ * The packing of the system must fit. O(states and steps) on average. */
 struct exploration *explore(const struct system *system, uint32_t limit,
                             struct region *region);
+
+/* Judges what is known only at the end, if the walk was complete: what is
+ * reachable, and what always is. The second looks at all joint states from
+ * which it is not yet known to be, until that changes nothing. */
+void explore_judge(struct exploration *exploration, struct region *region);
 
 /* Frees what does not lie in the region. */
 void explore_free(struct exploration *exploration);

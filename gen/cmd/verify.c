@@ -191,13 +191,16 @@ static double processor_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-static void print_stats(const struct exploration *it, double seconds)
+static void print_stats(const struct exploration *it, double seconds,
+                        double judging)
 {
     printf("    %u bytes a joint state, %.1f MB, %.2f s of processor, %.2f "
            "million "
            "states a second\n",
            it->packing.words * 8, (double)it->bytes / 1e6, seconds,
            seconds > 0 ? it->states / seconds / 1e6 : 0);
+    if (judging >= 0.01)
+        printf("    %.2f s more for what is always reachable\n", judging);
 }
 
 static enum status print_verdict(const struct exploration *it)
@@ -229,6 +232,8 @@ static enum status verify_system(const struct job *job,
     double begin = processor_seconds();
     struct exploration *it = explore(system, job->limit, job->region);
     double seconds = processor_seconds() - begin;
+    explore_judge(it, job->region);
+    double judging = processor_seconds() - begin - seconds;
     enum status status = print_verdict(it);
     if (it->found.count && !it->is_complete)
         puts("    the limit was reached: there may be more");
@@ -236,7 +241,7 @@ static enum status verify_system(const struct job *job,
     if (it->is_complete)
         print_unreached(it);
     if (arguments_has(job->arguments, "stats"))
-        print_stats(it, seconds);
+        print_stats(it, seconds, judging);
     explore_free(it);
     return status;
 }

@@ -87,6 +87,15 @@ static void report_state(struct system_draft *draft,
 {
     ARRAY(const char *) known = {0};
     const char *text = systems_text(draft, base_of(draft, name));
+    if (systems_states(draft, machine, base_of(draft, name)).count) {
+        struct finding *finding =
+            diag_error(draft->diag, name->span, "'%s' is a %s of machine '%s'",
+                       text, wants_group ? "state" : "group",
+                       machine_text(machine, machine->name));
+        finding_hint(finding, "say '%s %s'", wants_group ? "state" : "group",
+                     systems_text(draft, name->full));
+        return;
+    }
     for (state_id s = 0; s < machine->state_count; s++)
         *array_push(draft->scratch, &known) =
             systems_text(draft, machine->states[s].name);

@@ -394,6 +394,40 @@ static struct system *publish(struct system_draft *draft,
     return system;
 }
 
+/* Whether a clause is said of both ends. */
+static bool share_clauses(const struct system_draft *draft, end_id one,
+                          end_id other)
+{
+    for (uint32_t i = 0; i < draft->items.count; i++) {
+        const struct ast_item *item = draft->items.at[i];
+        const struct ast_ref *ref =
+            item->kind == AST_ENDS && item->body ? item->refs : NULL;
+        uint32_t named = 0;
+        for (; ref; ref = ref->next)
+            named += ref->name.full == draft->ends.at[one].name ||
+                     ref->name.full == draft->ends.at[other].name;
+        if (named > 1)
+            return true;
+    }
+    return false;
+}
+
+/* What is said of several ends is wrong once, not once for each of them. */
+static void lower_clauses(struct system_draft *draft)
+{
+    bool is_wrong[ENDS_A_SYSTEM] = {false};
+    for (end_id end = 0; end < draft->ends.count; end++) {
+        bool is_told = false;
+        for (end_id other = 0; other < end; other++)
+            is_told = is_told ||
+                      (is_wrong[other] && share_clauses(draft, other, end));
+        uint32_t before = diag_count(draft->diag, SEVERITY_ERROR);
+        if (!is_told)
+            clauses_lower(draft, end);
+        is_wrong[end] = diag_count(draft->diag, SEVERITY_ERROR) > before;
+    }
+}
+
 static void add_items(struct system_draft *draft, const struct ast_system *tree)
 {
     for (const struct ast_item *item = tree->items; item; item = item->next)
@@ -431,9 +465,8 @@ static const struct system *lower_system(const struct making *making,
     lower_ends(&draft, making, tree);
     lower_joints(&draft, tree);
     if (diag_count(making->diag, SEVERITY_ERROR) == before)
-        for (end_id end = 0; end < draft.ends.count; end++)
-            clauses_lower(&draft, end);
-    if (is_whole(&draft, making))
+        lower_clauses(&draft);
+    if (draft.ends.count && is_whole(&draft, making))
         demands_lower(&draft);
     if (!draft.ends.count && is_whole(&draft, making))
         diag_error(draft.diag, tree->name.span,

@@ -80,6 +80,7 @@ static void walk(const struct system *system, struct region *region)
     if (global_packing(system).words > GLOBAL_WORDS)
         return;
     struct exploration *it = explore(system, LIMIT, region);
+    explore_judge(it, region);
     for (uint32_t i = 0; i < it->found.count; i++) {
         struct sink sink = open_sink();
         ladder_print(it, it->found.at[i].state, sink.out);

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # once
 # spin and the search have the same verdict on the systems of all specs, and on
-# one that is in a deadlock and does nothing else wrong. spin walks the model that
-# `segue emit promela` prints: its engine is nobody of ours.
+# one that is in a deadlock and does nothing else wrong. spin walks the model
+# that `segue emit promela` prints.
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
