@@ -67,6 +67,77 @@ hunt() { # BUG [COMPILER...]
     [ "$status" -eq 0 ]
 }
 
+# The same bugs in the spec. A reset of a listener has a state of its own, as in
+# C, and TIME_WAIT is entered without its timer.
+plant() { # BUG
+    case $1 in
+    1) sed '/R:RST \[passive\].*@/s/LISTEN/CLOSED/' spec/tcp.segue ;;
+    2) sed -e '/enter  *\/ start 2MSL/d' \
+        -e '/@/s/\/ S:ACK \( *-> TIME_WAIT\)/\/ S:ACK, start 2MSL \1/' \
+        -e '/@/s/R:ACK \( *-> TIME_WAIT\)/R:ACK \/ start 2MSL \1/' \
+        -e '/@/s/-> CLOSING/-> TIME_WAIT/' spec/tcp.segue ;;
+    3) sed -e '/R:RST \[passive\].*@/s/LISTEN/LISTEN_AGAIN/' \
+        -e '/state SYN_SENT = /i state LISTEN_AGAIN = 12 {' \
+        -e '/state SYN_SENT = /i R:SYN / S:SYN+ACK -> SYN_RECEIVED;' \
+        -e '/state SYN_SENT = /i CLOSE -> CLOSED; }' spec/tcp.segue ;;
+    esac >"$C/planted.segue"
+}
+
+# How the machine of the spec fails its check: what is told of it.
+refused() { # CHECK
+    run "$SEGUE" check -Wno-scenario-fails -Wno-unreachable-state \
+        "$C/planted.segue"
+    [ "$status" -eq 1 ]
+    grep -q "error: check \"$1\" fails: .*-Wproperty-fails" <<<"$output"
+}
+
+@test "the same bugs in the spec are the same machine" {
+    local known=(-Wno-scenario-fails -Wno-unreachable-state
+        -Wno-error=property-fails)
+    for bug in 1 2 3; do
+        plant $bug
+        for seen in verdict,actions actions; do
+            "$SEGUE" tests --format harness --extra-states 1 --seen $seen \
+                "${known[@]}" "$C/planted.segue" -o "$C/tcp_tests.h"
+            hunt $bug
+            [ "$status" -eq 0 ]
+            hunt 0
+            [ "$status" -eq 1 ]
+        done
+    done
+}
+
+@test "the same bugs in the spec are refused by its checks" {
+    plant 1
+    refused 'a listener outlives its callers'
+    grep -q 'R:RST \[passive\] -> CLOSED;' <<<"$output"
+    plant 2
+    refused 'nobody is done before the FIN is acknowledged'
+    grep -q 'R:FIN / S:ACK -> TIME_WAIT;' <<<"$output"
+    refused 'a connection can always end'
+    plant 3
+    refused 'a listener outlives its callers'
+    grep -q 'R:RST \[passive\] -> LISTEN_AGAIN;' <<<"$output"
+}
+
+# Nor can they hide: the timer runs, and who was reset does listen.
+@test "what the checks say of the bugs, each of their sentences does" {
+    sed '/@/s/-> CLOSING/-> TIME_WAIT/' spec/tcp.segue >"$C/planted.segue"
+    refused 'nobody is done before the FIN is acknowledged'
+    [ "$(grep -c ' fails: ' <<<"$output")" -eq 1 ]
+    sed -e '/state LISTEN = 10/,/^    }/{
+            s/= 10 //
+            s/SEND .*/initial state waiting { SEND \/ S:SYN -> SYN_SENT; }/
+            s/CLOSE .*/&\n state again;/
+        }
+        /R:RST \[passive\].*@/s/LISTEN/again/
+        /---- runs that/,/^}/{/^}/!d}
+        /---- two ends/,$d' spec/tcp.segue >"$C/planted.segue"
+    refused 'a listener outlives its callers'
+    [ "$(grep -c ' fails: ' <<<"$output")" -eq 1 ]
+    grep -q '= *reject SEND' <<<"$output"
+}
+
 @test "what is said of a failure" {
     generate --method tour --seen verdict,actions,state
     hunt 2
