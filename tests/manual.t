@@ -52,6 +52,7 @@ my @limits = (
     ['states of a machine', 'gen/ir/machine.h', 'STATES_A_MACHINE'],
     ['cells of a machine', 'gen/ir/machine.h', 'CELLS_A_MACHINE'],
     ['`and`, `or` and `not`', 'gen/ir/property.h', 'CONDITION_OPERATORS'],
+    ['steps searched for checks', 'gen/algo/space.h', 'SPACE_STEPS'],
     ['defined guards that', 'gen/lower/guards.c', 'DEFINITION_DEPTH'],
     ['braces, brackets, ', 'grammar/parse.h', 'PARSE_DEPTH_LIMIT'],
     ['bytes of a name', 'grammar/parse.h', 'PARSE_NAME_LIMIT'],

@@ -66,6 +66,21 @@ static bool *find_can(const struct search *search,
     return can;
 }
 
+/* Whether a moment that ends in a place is against a sentence in force. */
+static bool is_against(const struct search *search, const struct moment *moment,
+                       uint32_t place)
+{
+    bool is = is_so(search, &search->property->what, moment);
+    switch (search->property->kind) {
+    case PROPERTY_NEVER:
+        return is;
+    case PROPERTY_ALWAYS:
+        return !is;
+    default:
+        return !is && !search->can[place];
+    }
+}
+
 /* The observer. Its bit says that the sentence is in force: for the response,
  * that an answer is owed. Takes it past a moment that ends in a place; returns
  * whether the property is lost there. */
@@ -73,7 +88,6 @@ static bool observe(const struct search *search, const struct moment *moment,
                     uint32_t place, bool *bit)
 {
     const struct property *property = search->property;
-    bool is_lost = false;
     if (property->kind == PROPERTY_LEADS_TO) {
         *bit = (*bit || is_so(search, &property->what, moment)) &&
                !is_so(search, &property->target, moment);
@@ -86,13 +100,7 @@ static bool observe(const struct search *search, const struct moment *moment,
         return is_begun && !search->can[place];
     if (*bit && is_given_and_so(search, &property->before, moment))
         *bit = false;
-    if (*bit) {
-        bool is = is_so(search, &property->what, moment);
-        is_lost = property->kind == PROPERTY_NEVER ? is
-                  : property->kind == PROPERTY_ALWAYS
-                      ? !is
-                      : !is && !search->can[place];
-    }
+    bool is_lost = *bit && is_against(search, moment, place);
     /* That something is reachable is asked once, at the start. */
     *bit = (*bit && property->kind != PROPERTY_REACHABLE) || is_begun;
     return is_lost;

@@ -35,6 +35,7 @@ struct proof {
                       * the run says all */
 };
 
+/* Decides a property of the machine of a space. The run is in `region`. */
 struct proof prove(const struct space *space, const struct property *property,
                    struct region *region);
 

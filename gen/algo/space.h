@@ -24,12 +24,12 @@ struct space {
     const struct machine *machine;
     struct place *places; /* 0 is the start; nearest first */
     uint32_t count;
-    bool is_whole;     /* false: there are more, the search was stopped */
-    uint32_t *next;    /* by place and column: the place after the step, NONE
-                        * if the event cannot come */
-    uint32_t *first;   /* by place, one more: where its steps_to begin */
-    uint32_t *sources; /* places before, by the place after; a place as often
-                        * as steps lead on from it */
+    bool is_whole;   /* false: there are more, the search was stopped, and what
+                      * follows is not made */
+    uint32_t *next;  /* by place and column: the place after the step, NONE if
+                      * the event cannot come */
+    uint32_t *first; /* by place, one more: where its sources begin */
+    uint32_t *sources; /* places from which a step leads there, once a step */
 };
 
 /* All places that the machine can get into from its start, breadth first.

@@ -190,9 +190,10 @@ const struct command cmd_check = {
     .operands = "SPEC...",
     .summary = "report errors and warnings, run the scenarios",
     .help =
-        "Reports what is wrong with each SPEC, runs its scenarios and sums\n"
-        "up each of its machines in one line. '-' is standard input. Findings\n"
-        "go to standard error, summaries and the matrix to standard output.\n"
+        "Reports what is wrong with each SPEC, runs its scenarios, decides\n"
+        "its checks and sums up each of its machines in one line. '-' is\n"
+        "standard input. Findings go to standard error, summaries and the\n"
+        "matrix to standard output.\n"
         "\n"
         "Exit status: 0 if there is no error (warnings are no errors, unless\n"
         "-Werror says so), 1 if there is one, 2 for wrong usage or a file\n"
