@@ -84,7 +84,8 @@ extern const char *const generate_channels[CHANNELS];
 /* Draws up a spec. */
 void generate_draw(struct generator *g);
 
-/* 0 .. limit - 1. */
+/* 0 .. limit - 1. What is drawn depends on the order of such calls: no two
+ * stand in one list of arguments. */
 int generate_below(struct generator *g, int limit);
 
 /* True in so many of a hundred cases. */
