@@ -90,6 +90,9 @@ static struct comparison_run search_run(const struct joint *joint,
            (struct node){
                {joint->start[JOINT_A], joint->start[JOINT_B]}, NONE, NONE});
     for (uint32_t i = 0; i < search.nodes.count && !run.is_there; i++) {
+        run.is_cut = search.nodes.count > COMPARE_PAIRS;
+        if (run.is_cut)
+            break;
         const state_id *pair = search.nodes.at[i].state;
         bool ends_alike =
             states[pair[JOINT_A]].is_final == states[pair[JOINT_B]].is_final;
@@ -113,6 +116,8 @@ struct comparison compare(const struct joint *joint, struct region *region)
             search_run(joint, &comparison.partition, side, region);
     comparison.result = results[comparison.run[JOINT_A].is_there]
                                [comparison.run[JOINT_B].is_there];
+    if (comparison.run[JOINT_A].is_cut || comparison.run[JOINT_B].is_cut)
+        comparison.result = COMPARISON_UNDECIDED;
     return comparison;
 }
 

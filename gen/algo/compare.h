@@ -21,13 +21,17 @@ enum comparison_result {
     COMPARISON_A_WITHIN_B,
     COMPARISON_B_WITHIN_A,
     COMPARISON_DIFFERENT,
+    COMPARISON_UNDECIDED, /* it would take more than COMPARE_PAIRS */
 };
+
+enum { COMPARE_PAIRS = 1 << 22 }; /* of states that differ, to be walked */
 
 /* A run that one machine makes. The last step, which the other one does not
  * make alike, is its last letter; or it may end there and the other may not, or
  * the other way round; or, without a letter, the starts differ. */
 struct comparison_run {
     bool is_there;
+    bool is_cut;       /* nor is it known that there is none */
     bool is_about_end; /* the states that it leads to differ in being final */
     const uint32_t *letters;
     uint32_t count;
@@ -41,7 +45,7 @@ struct comparison {
 };
 
 /* O(cells log states) if they are equal, else at worst O(pairs of states that
- * differ, times letters). */
+ * differ, times letters), of which there are COMPARE_PAIRS at most. */
 struct comparison compare(const struct joint *joint, struct region *region);
 
 /* The run to show: the shorter one; of two, A's. None if they are equal. */

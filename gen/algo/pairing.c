@@ -7,7 +7,6 @@
 #include "algo/pairing.h"
 
 #include "algo/reach.h"
-#include "base/map.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +16,9 @@ struct walk {
     const uint32_t *block_of;
     const bool *is_reached;
     struct region *region;
-    struct map *known;  /* the number of a pair, plus one */
     state_id *promised; /* by state: its partner, or NONE */
     state_id *partner;  /* by state: of its first pair, or NONE */
+    bool *is_kept;      /* by state of A: what was promised is a pair */
     ARRAY(struct pair) pairs;
     ARRAY(struct difference) differences;
 };
@@ -88,29 +87,33 @@ static bool suits(const struct walk *walk, state_id state, state_id other)
 /* --- the walk --------------------------------------------------------------
  */
 
-static uint64_t key_of(state_id a, state_id b)
-{
-    return (uint64_t)a << 32 | b;
-}
-
 static void settle(state_id *list, state_id state, state_id other)
 {
     if (list[state] == NONE)
         list[state] = other;
 }
 
+/* Whether two states belong together, in a pair or side by side. */
+static bool belong(const struct walk *walk, state_id a, state_id b)
+{
+    return walk->block_of[a] == walk->block_of[b] ||
+           (suits(walk, a, b) && suits(walk, b, a));
+}
+
+/* If both have partners already, a pair of theirs is equal side by side, and
+ * says what this one would. Only of one name it is wanted all the same. */
 static void meet(struct walk *walk, state_id a, state_id b)
 {
-    uint32_t *place = map_at(walk->known, key_of(a, b));
-    bool is_equal = walk->block_of[a] == walk->block_of[b];
-    if (*place || !(is_equal || (suits(walk, a, b) && suits(walk, b, a))))
+    bool says_more = walk->partner[a] == NONE || walk->partner[b] == NONE ||
+                     (walk->promised[a] == b && !walk->is_kept[a]);
+    if (!says_more || !belong(walk, a, b))
         return;
     *array_push(walk->region, &walk->pairs) = (struct pair){{a, b}};
-    *place = walk->pairs.count;
     settle(walk->promised, a, b);
     settle(walk->promised, b, a);
     settle(walk->partner, a, b);
     settle(walk->partner, b, a);
+    walk->is_kept[a] |= walk->promised[a] == b;
 }
 
 static void follow(struct walk *walk, uint32_t at)
@@ -145,13 +148,12 @@ static void pair_states(struct walk *walk)
 /* --- differences -----------------------------------------------------------
  */
 
-/* Whether both do the same, and go on to a pair. */
+/* Whether both do the same, and go on to states that belong together. */
 static bool is_same(const struct walk *walk, const struct cell *a,
                     const struct cell *b)
 {
     return joint_is_alike(a, b) &&
-           (a->verdict == VERDICT_REJECTED ||
-            map_get(walk->known, key_of(a->next, b->next)));
+           (a->verdict == VERDICT_REJECTED || belong(walk, a->next, b->next));
 }
 
 /* Columns in which some letter of an event is the same for a pair. */
@@ -212,8 +214,7 @@ static enum cause cause_of(const struct walk *walk,
         return CAUSE_VERDICT;
     if (walk->partner[a->next] == NONE || walk->partner[b->next] == NONE)
         return CAUSE_STATE;
-    return map_get(walk->known, key_of(a->next, b->next)) ? CAUSE_ACTIONS
-                                                          : CAUSE_TARGET;
+    return belong(walk, a->next, b->next) ? CAUSE_ACTIONS : CAUSE_TARGET;
 }
 
 /* What both machines do of a pair on a letter. */
@@ -305,9 +306,10 @@ static struct walk walk_both(const struct joint *joint,
                         .block_of = block_of,
                         .is_reached = mark_reached(joint, region),
                         .region = region,
-                        .known = map_new(region),
                         .promised = new_partners(joint, region),
-                        .partner = new_partners(joint, region)};
+                        .partner = new_partners(joint, region),
+                        .is_kept =
+                            region_array(region, bool, joint->first[JOINT_B])};
     if (by_name)
         promise_by_name(&walk);
     pair_states(&walk);

@@ -7,7 +7,10 @@
  * steps that neither rejects. Two states on which such a step ends are a pair
  *
  *   - if they are equal, or
- *   - if each is the partner of the other, up to states that are equal to it.
+ *   - if each is the partner of the other, up to states that are equal to it,
+ *
+ * unless both are in pairs by then, which say the same. So there are no more
+ * pairs than states, and one more for each name that both machines have.
  *
  * A state's partner is the one of its name that the other machine reaches, else
  * the first that it is met with. States of one name that the walk does not
@@ -31,7 +34,7 @@ enum cause {
                     another value of it they do the same */
     CAUSE_VERDICT, /* one rejects, or one ignores and the other takes */
     CAUSE_STATE,   /* it leads to a state that is alone */
-    CAUSE_TARGET,  /* it leads to states that are no pair */
+    CAUSE_TARGET,  /* it leads to states that do not belong together */
     CAUSE_ACTIONS, /* other actions, or in another order */
     CAUSES
 };
@@ -57,7 +60,7 @@ struct pairing {
     uint32_t difference_count;
 };
 
-/* O(pairs times letters). */
+/* O(pairs times letters), thus O(cells of the matrix). */
 struct pairing pairing_of(const struct joint *joint,
                           const struct comparison *comparison,
                           struct region *region);

@@ -195,6 +195,13 @@ static enum status compare_both(const struct diff *diff)
     if (!report.joint)
         return STATUS_TROUBLE;
     struct comparison comparison = compare(report.joint, diff->region);
+    if (comparison.result == COMPARISON_UNDECIDED) {
+        fprintf(stderr,
+                "segue: error: to compare the two machines takes more than %d "
+                "pairs of states\n",
+                COMPARE_PAIRS);
+        return STATUS_TROUBLE;
+    }
     struct pairing pairing =
         pairing_of(report.joint, &comparison, diff->region);
     report.comparison = &comparison;

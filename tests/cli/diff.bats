@@ -239,6 +239,42 @@ END
     [ "$status" -eq 2 ]
 }
 
+# A machine that goes round: SIZE states, LINE in all of them, FIRST in one.
+ring() { # SIZE LINE [FIRST]
+    awk -v size="$1" -v line="$2" -v first="$3" 'BEGIN {
+        print "machine ring { event e, f, g; otherwise reject;"
+        for (i = 0; i < size; i++)
+            printf "%s s%d { e -> s%d; %s %s }\n", \
+                i ? "state" : "initial state", i, (i + 1) % size, line, \
+                i ? "" : first
+        print "}"
+    }'
+}
+
+# 5 and 4 steps come to all 20 pairs; each of the 9 states has one partner.
+@test "equal states: each has a partner, not every one of the others" {
+    ring 5 'ignore g;' | spec a
+    ring 4 'ignore g;' | spec b
+    diff_both -Wno-all
+    [ "$status" -eq 0 ]
+    [ "$(grep -c "A's .* is B's" <<<"$output")" -eq 1 ]
+    has "A's s4 is B's s0"
+    ring 5 'otherwise ignore;' | spec a
+    diff_both -Wno-all
+    [ "$status" -eq 1 ]
+    [ "$(grep -c "A's .* is B's" <<<"$output")" -eq 1 ]
+    has '5 cells differ:' # f is ignored
+}
+
+# Of 2053 and 2063, which are prime, no pair comes twice: 4235339 of them.
+@test "no answer if too many pairs differ" {
+    ring 2053 '' 'ignore g;' | spec a
+    ring 2063 'ignore g;' 'ignore f;' | spec b
+    diff_both -Wno-all
+    [ "$status" -eq 2 ]
+    [ "$output" = "segue: error: to compare the two machines takes more than 4194304 pairs of states" ]
+}
+
 @test "--abi: the numbers that the header gives, each that is not the same" {
     spec a <<'END'
 machine gate {
