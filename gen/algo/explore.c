@@ -2,6 +2,7 @@
 /* Breadth-first search over joint states. See explore.h. */
 #include "algo/explore.h"
 
+#include "algo/backward.h"
 #include "algo/visited.h"
 
 /* The search, and the joint state that it looks at. */
@@ -112,82 +113,52 @@ static void look(struct search *search, const struct global_walker *walker)
              &(struct discovery){.kind = FOUND_DEADLOCK, .state = search->at});
 }
 
-/* What is always reachable: joint states from which it is, found backwards by
- * walking forwards, the last ones first, until nothing changes. */
-struct sweep {
-    const struct exploration *it;
-    uint8_t *is_good; /* by joint state */
-    bool leads_on;    /* a step leads to a good one */
-};
-
-static void ignore_trouble(void *context, const struct trouble *trouble)
-{
-    (void)context;
-    (void)trouble;
-}
-
-static void sweep_step(void *context, const struct global_step *step,
-                       const struct global *next)
-{
-    struct sweep *sweep = context;
-    uint64_t words[GLOBAL_WORDS];
-    (void)step;
-    if (sweep->leads_on)
-        return;
-    global_pack(sweep->it->system, &sweep->it->packing, next, words);
-    sweep->leads_on = sweep->is_good[visited_find(sweep->it->visited, words)];
-}
-
-static bool sweep_once(struct sweep *sweep)
-{
-    const struct exploration *it = sweep->it;
-    const struct global_walker walker = {sweep, sweep_step, ignore_trouble};
-    bool has_changed = false;
-    for (uint32_t i = it->states; i-- > 0;) {
-        if (sweep->is_good[i])
-            continue;
-        struct global global = explore_joint(it, i);
-        sweep->leads_on = false;
-        global_walk(it->system, it->locals, &global, &walker);
-        sweep->is_good[i] = sweep->leads_on;
-        has_changed = has_changed || sweep->leads_on;
-    }
-    return has_changed;
-}
-
-static void check_always_reachable(struct search *search, uint32_t demand)
+static void check_always_reachable(struct search *search, uint32_t demand,
+                                   const struct backward *backward)
 {
     const struct exploration *it = search->it;
     struct region region = REGION_EMPTY;
-    struct sweep sweep = {it, region_array(&region, uint8_t, it->states),
-                          false};
+    bool *marks = region_array(&region, bool, it->states);
     for (uint32_t i = 0; i < it->states; i++) {
         state_id states[ENDS_A_SYSTEM];
         struct global global = explore_joint(it, i);
         get_states(it, &global, states);
-        sweep.is_good[i] = system_demand_holds(
+        marks[i] = system_demand_holds(
             it->system, it->system->demands[demand].expression, states);
     }
-    while (sweep_once(&sweep))
-        continue;
+    backward_spread(backward, marks);
     for (uint32_t i = 0; i < it->states; i++)
-        if (!sweep.is_good[i])
+        if (!marks[i])
             discover(search, &(struct discovery){.kind = FOUND_DEMAND,
                                                  .state = i,
                                                  .demand = demand});
     region_free(&region);
 }
 
+static bool has_always_reachable(const struct system *system)
+{
+    for (uint32_t i = 0; i < system->demand_count; i++)
+        if (system->demands[i].kind == DEMAND_ALWAYS_REACHABLE)
+            return true;
+    return false;
+}
+
 void explore_judge(struct exploration *it, struct region *region)
 {
     struct search search = {.it = it, .region = region};
+    struct region scratch = REGION_EMPTY;
+    const struct backward *backward =
+        it->is_complete && has_always_reachable(it->system)
+            ? backward_new(it, &scratch)
+            : NULL;
     for (uint32_t i = 0; it->is_complete && i < it->system->demand_count; i++) {
         if (it->system->demands[i].kind == DEMAND_ALWAYS_REACHABLE)
-            check_always_reachable(&search, i);
+            check_always_reachable(&search, i, backward);
         if (it->system->demands[i].kind == DEMAND_REACHABLE && !it->is_met[i])
             discover(&search,
                      &(struct discovery){.kind = FOUND_DEMAND, .demand = i});
     }
+    region_free(&scratch);
 }
 
 static bool are_locals_many(const struct exploration *it)
@@ -272,6 +243,12 @@ struct hunt {
     struct global_step found;
     bool is_found;
 };
+
+static void ignore_trouble(void *context, const struct trouble *trouble)
+{
+    (void)context;
+    (void)trouble;
+}
 
 static void hunt_step(void *context, const struct global_step *step,
                       const struct global *next)

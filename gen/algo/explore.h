@@ -46,8 +46,8 @@ struct exploration *explore(const struct system *system, uint32_t limit,
                             struct region *region);
 
 /* Judges what is known only at the end, if the walk was complete: what is
- * reachable, and what always is. The second looks at all joint states from
- * which it is not yet known to be, until that changes nothing. */
+ * reachable, and what always is. For the second all steps are turned round.
+ * O(states and steps). */
 void explore_judge(struct exploration *exploration, struct region *region);
 
 /* Frees what does not lie in the region. */

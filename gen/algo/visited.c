@@ -122,6 +122,12 @@ uint32_t visited_find(const struct visited *visited, const uint64_t *words)
            1;
 }
 
+void visited_ask(const struct visited *visited, const uint64_t *words)
+{
+    uint64_t hash = hash_of(words, visited->words);
+    __builtin_prefetch(&visited->table[hash & visited->mask]);
+}
+
 static void grow_table(struct visited *visited)
 {
     struct region region = REGION_EMPTY;

@@ -36,6 +36,9 @@ void visited_flush(struct visited *visited);
 /* The number of a state, or UINT32_MAX if it is not there. O(1) on average. */
 uint32_t visited_find(const struct visited *visited, const uint64_t *words);
 
+/* Fetches what visited_find will look at first. */
+void visited_ask(const struct visited *visited, const uint64_t *words);
+
 /* How many states there are, the batch aside. */
 uint32_t visited_count(const struct visited *visited);
 
