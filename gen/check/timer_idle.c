@@ -18,6 +18,14 @@ struct use {
     state_id where;    /* a state where it is idle */
 };
 
+/* A timer, and what each rule of the machine has to do with it. */
+struct timed {
+    const struct machine *machine;
+    timer_id timer;
+    struct running running;
+    struct use *uses; /* by rule */
+};
+
 /* What all reports of a machine are made with. */
 struct reporting {
     const struct machine *machine;
@@ -50,21 +58,24 @@ static bool stops_first(const struct machine *machine, const struct rule *rule,
     return false;
 }
 
-static void look_at_cell(const struct machine *machine, timer_id timer,
-                         const struct running *running, struct use *uses,
-                         state_id state, column_id column)
+static void look_at_cell(const struct timed *timed, state_id state,
+                         column_id column)
 {
+    const struct machine *machine = timed->machine;
+    const struct running *running = &timed->running;
     const struct cell *cell = machine_cell(machine, state, column);
-    const struct event *expiry = &machine->events[machine->timers[timer].event];
+    const struct event *expiry =
+        &machine->events[machine->timers[timed->timer].event];
     if (cell->rule == NONE ||
         !(running->can_run[state] || running->can_stand[state]))
         return;
     const struct rule *rule = &machine->rules[cell->rule];
-    struct use *use = &uses[cell->rule];
+    struct use *use = &timed->uses[cell->rule];
     if (column >= expiry->column &&
         column < expiry->column + expiry->valuations)
         *(running->can_run[state] ? &use->expires : &use->expires_idle) = true;
-    else if (cell->effect != EFFECT_NONE && stops_first(machine, rule, timer))
+    else if (cell->effect != EFFECT_NONE &&
+             stops_first(machine, rule, timed->timer))
         *(running->can_run[state] ? &use->stops : &use->stops_idle) = true;
     else
         return;
@@ -101,15 +112,15 @@ static void run(const struct machine *machine, struct diag *diag)
                                         reach_from_start(machine, &reaching)};
     for (timer_id t = 0; t < machine->timer_count; t++) {
         struct region region = REGION_EMPTY;
-        struct running running = running_of(machine, t, &region);
-        struct use *uses =
-            region_array(&region, struct use, machine->rule_count + 1u);
+        const struct timed timed = {
+            machine, t, running_of(machine, t, &region),
+            region_array(&region, struct use, machine->rule_count + 1u)};
         for (state_id s = 0; s < machine->state_count; s++)
             for (column_id c = 0; c < machine->column_count; c++)
-                look_at_cell(machine, t, &running, uses, s, c);
+                look_at_cell(&timed, s, c);
         bool is_started = machine->actions[machine->timers[t].start].is_used;
         for (rule_id r = 0; is_started && r < machine->rule_count; r++)
-            report(&reporting, t, r, &uses[r]);
+            report(&reporting, t, r, &timed.uses[r]);
         region_free(&region);
     }
     region_free(&reaching);

@@ -115,12 +115,8 @@ need_x86() {
 }
 
 @test "the same of machines made at random" {
-    printf '%s\n' '#include "tests/random/generate.h"' '#include <stdlib.h>' \
-        'int main(int argc, char **argv)' \
-        '{ (void)argc; generate(strtoull(argv[1], NULL, 10), stdout); }' \
-        >"$C/generate.c"
-    gcc -std=c11 -D_POSIX_C_SOURCE=200809L -I. "$C/generate.c" \
-        tests/random/generate*.c -o "$C/generate"
+    tests/cc tests/random/generate*.c tests/random/print_main.c \
+        -o "$C/generate"
     held=0
     for ((seed = 1; held < 20 && seed < 200; seed++)); do
         "$C/generate" $seed >"$C/random.segue"

@@ -7,7 +7,7 @@
 # wherever a blank can be.
 
 set -u
-: "${BUILD:=build}" "${SEGUE:=build/segue}" "${CC:=cc}"
+: "${SEGUE:=build/segue}"
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -58,17 +58,8 @@ done
 [ $kept -gt 10 ]
 verdict "$kept specs keep their meaning, and their layout the second time"
 
-# A sanitized library means sanitized programs.
-cat >"$folder/main.c" <<END
-#include "tests/random/generate.h"
-#include <stdlib.h>
-int main(int argc, char **argv)
-{
-    generate(argc > 1 ? strtoull(argv[1], NULL, 10) : 0, stdout);
-}
-END
-"$CC" -std=c11 -D_POSIX_C_SOURCE=200809L -I. "$folder/main.c" \
-    tests/random/generate*.c -o "$folder/generate"
+tests/cc tests/random/generate*.c tests/random/print_main.c \
+    -o "$folder/generate"
 kept=0
 for seed in $(seq 1 200); do
     "$folder/generate" "$seed" >"$folder/random.segue"

@@ -6,7 +6,7 @@
 # cells.c damages each cell of the table and sees that the walk notices.
 
 set -eu
-: "${SEGUE:=build/segue}" "${CC:=cc}"
+: "${SEGUE:=build/segue}"
 
 if ! command -v ragel >/dev/null; then
     echo '1..0 # SKIP ragel is not installed'
@@ -16,16 +16,8 @@ fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# A sanitized compiler means sanitized programs.
-sanitizers=
-case ${BUILD:-} in
-*/san) sanitizers="-fsanitize=address,undefined -fno-sanitize-recover=all" ;;
-esac
-
 compile() {
-    # shellcheck disable=SC2086
-    "$CC" -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Wall -Werror \
-        $sanitizers -I. -I"$folder" "$@"
+    tests/cc -I"$folder" "$@"
 }
 
 # program SOURCE NAME: links SOURCE with the table and the matcher, and runs it.
@@ -42,7 +34,8 @@ tests=0
 for matcher in tests/ragel/*.rl; do
     name=$(basename "$matcher" .rl)
     ragel -G2 "$matcher" -o "$folder/matcher.c"
-    compile -c "$folder/matcher.c" -o "$folder/matcher.o"
+    compile -Wno-implicit-fallthrough -c "$folder/matcher.c" \
+        -o "$folder/matcher.o"
     "$SEGUE" emit c "spec/$name.segue" -o "$folder/$name.c" \
         --header "$folder/$name.h"
     compile -c "$folder/$name.c" -o "$folder/$name.o"

@@ -50,26 +50,35 @@ static void print_answer(const struct machine *machine,
     putchar('\n');
 }
 
-static void compare_cell(const char *name, const struct machine *machine,
-                         struct oracle *oracle, state_id s, column_id column,
-                         struct agreement *total)
+/* A machine, the oracle that is asked about it, and what is found. */
+struct comparison {
+    const char *name;
+    const struct machine *machine;
+    struct oracle *oracle;
+    struct agreement *total;
+};
+
+static void compare_cell(const struct comparison *comparison, state_id s,
+                         column_id column)
 {
     static const char verdicts[] = {'r', 'i', 't'};
+    const struct machine *machine = comparison->machine;
     const struct cell *cell = machine_cell(machine, s, column);
     const struct event *event =
         &machine->events[machine_event_of(machine, column)];
     struct facts facts = {machine, machine_guards_of(machine, column)};
     struct answer answer;
-    oracle_ask(oracle, machine->states[s].name, event->name, holds, &facts,
-               &answer);
-    total->cells++;
+    struct question question = {machine->states[s].name, event->name, holds,
+                                &facts};
+    oracle_ask(comparison->oracle, &question, &answer);
+    comparison->total->cells++;
     if (verdicts[cell->verdict] == answer.verdict &&
         machine->states[cell->next].name == answer.state &&
         is_same_effect(machine, cell->effect, &answer))
         return;
-    if (total->differing++ < 10) {
-        printf("# %s: %s in %s, guards %llx: the table says %c -> %s\n", name,
-               machine_text(machine, event->name),
+    if (comparison->total->differing++ < 10) {
+        printf("# %s: %s in %s, guards %llx: the table says %c -> %s\n",
+               comparison->name, machine_text(machine, event->name),
                machine_text(machine, machine->states[s].name),
                (unsigned long long)facts.mask, verdicts[cell->verdict],
                machine_text(machine, machine->states[cell->next].name));
@@ -77,22 +86,23 @@ static void compare_cell(const char *name, const struct machine *machine,
     }
 }
 
-static void compare(const char *name, const struct machine *machine,
-                    struct oracle *oracle, struct agreement *total)
+static void compare(const struct comparison *comparison)
 {
+    const struct machine *machine = comparison->machine;
+    struct agreement *total = comparison->total;
     struct answer start;
-    oracle_start(oracle, &start);
+    oracle_start(comparison->oracle, &start);
     total->machines++;
     total->cells++;
     if (machine->states[machine->start.state].name != start.state ||
         !is_same_effect(machine, machine->start.effect, &start)) {
         total->differing++;
-        printf("# %s: the start differs\n", name);
+        printf("# %s: the start differs\n", comparison->name);
     }
     for (state_id s = 0; s < machine->state_count; s++)
         for (column_id c = 0; c < machine->column_count; c++)
             if (machine->states[s].always == NONE)
-                compare_cell(name, machine, oracle, s, c, total);
+                compare_cell(comparison, s, c);
 }
 
 void agree_text(const char *name, const char *text, size_t length,
@@ -113,7 +123,8 @@ void agree_text(const char *name, const char *text, size_t length,
         if (!machine)
             break;
         machine_verify(machine);
-        compare(name, machine, oracle_new(tree, names, &region), total);
+        compare(&(struct comparison){name, machine,
+                                     oracle_new(tree, names, &region), total});
     }
     if (diag_count(diag, SEVERITY_ERROR))
         total->refused++;

@@ -23,8 +23,7 @@ struct oracle {
     struct names *names;
     struct region *region;
     ARRAY(struct place *) places;
-    bool (*holds)(void *context, name_id guard);
-    void *context;
+    const struct question *question; /* that is being answered */
 };
 
 static const char *text(const struct oracle *oracle, name_id name)
@@ -132,7 +131,7 @@ static bool is_true(const struct oracle *oracle, name_id guard)
              items.at[i]->kind == AST_GUARDS && entry; entry = entry->next)
             if (entry->name.full == guard && entry->definition.first)
                 return evaluate(oracle, &entry->definition);
-    return oracle->holds(oracle->context, guard);
+    return oracle->question->holds(oracle->question->context, guard);
 }
 
 static bool evaluate(const struct oracle *oracle, const struct ast_guard *guard)
@@ -354,16 +353,14 @@ static void rest(const struct oracle *oracle, struct place *place,
     answer->state = place->item->name.full;
 }
 
-void oracle_ask(struct oracle *oracle, name_id leaf, name_id event,
-                bool (*holds)(void *context, name_id guard), void *context,
+void oracle_ask(struct oracle *oracle, const struct question *question,
                 struct answer *answer)
 {
-    oracle->holds = holds;
-    oracle->context = context;
-    struct place *place = place_named(oracle, leaf);
-    const struct ast_item *rule = winner(oracle, place, event);
+    oracle->question = question;
+    struct place *place = place_named(oracle, question->leaf);
+    const struct ast_item *rule = winner(oracle, place, question->event);
     answer->count = 0;
-    answer->state = leaf;
+    answer->state = question->leaf;
     if (!rule || rule->verb != AST_MOVE) {
         answer->verdict = !rule                      ? otherwise(oracle, place)
                           : rule->verb == AST_IGNORE ? 'i'

@@ -13,6 +13,14 @@
 
 enum { ORACLE_ACTIONS = 4096 };
 
+/* In the leaf of this first name, the event (full name) happens while exactly
+ * the supplied guards hold for which `holds` says so. */
+struct question {
+    name_id leaf, event;
+    bool (*holds)(void *context, name_id guard);
+    void *context;
+};
+
 /* What is to happen. */
 struct answer {
     char verdict;  /* 't' taken, 'i' ignored, 'r' rejected */
@@ -28,10 +36,8 @@ struct oracle;
 struct oracle *oracle_new(const struct ast_machine *tree, struct names *names,
                           struct region *region);
 
-/* In the leaf of this first name, the event (full name) happens while exactly
- * the supplied guards hold for which `holds` says so. */
-void oracle_ask(struct oracle *oracle, name_id leaf, name_id event,
-                bool (*holds)(void *context, name_id guard), void *context,
+/* What the machine does. */
+void oracle_ask(struct oracle *oracle, const struct question *question,
                 struct answer *answer);
 
 /* What starting the machine does. */

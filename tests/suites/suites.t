@@ -7,20 +7,12 @@
 # once
 
 set -eu
-: "${BUILD:=build}" "${CC:=cc}"
+: "${BUILD:=build}"
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# A sanitized library means sanitized programs.
-sanitizers=
-case $BUILD in
-*/san) sanitizers="-fsanitize=address,undefined -fno-sanitize-recover=all" ;;
-esac
-
-# shellcheck disable=SC2086
-"$CC" -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -g -Wall -Wextra -Werror \
-    $sanitizers -I. -Igen tests/suites/mutants.c tests/suites/model.c \
+tests/cc -O2 tests/suites/mutants.c tests/suites/model.c \
     tests/random/generate*.c "$BUILD/libsegue.a" -o "$folder/mutants"
 
 "$folder/mutants" 1 10000 200 spec/*.segue
