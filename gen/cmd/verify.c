@@ -16,6 +16,7 @@ enum { LIMIT_DEFAULT = 10 * 1000 * 1000 };
 static const struct option_spec own_options[] = {
     {"system", 0, "NAME", "walk this system of a spec with several"},
     {"limit", 0, "N", "stop at N joint states (10000000)"},
+    {"all", 0, NULL, "print a run for everything that is found"},
     {"stats", 0, NULL, "print bytes, and joint states a second"},
     {0},
 };
@@ -153,13 +154,14 @@ static bool has_run(const struct exploration *it, const struct discovery *found)
 static void print_all_found(const struct job *job, const struct exploration *it)
 {
     bool is_shown[FOUND_DEMAND + 1] = {false};
+    bool shows_all = arguments_has(job->arguments, "all");
     for (uint32_t i = 0; i < it->found.count; i++) {
         const struct discovery *found = &it->found.at[i];
         print_found(job, it, found);
         if (is_shown[found->kind] || !has_run(it, found))
             continue;
         ladder_print(it, found->state, stdout);
-        is_shown[found->kind] = found->kind != FOUND_DEMAND;
+        is_shown[found->kind] = found->kind != FOUND_DEMAND && !shows_all;
     }
 }
 
