@@ -4,127 +4,9 @@
  * choices. Facts come first, because conditions name them; of the bindings
  * those for certain events come before those for all others.
  */
-#include "lower/systems.h"
+#include "lower/speech.h"
 
 #include <string.h>
-
-/* The end that is spoken of, and its system. */
-struct speech {
-    struct system_draft *draft;
-    const struct machine *machine;
-    struct end *end;
-    struct draft_end *own;
-    end_id id;
-};
-
-static struct finding *complain(const struct speech *speech, struct span span,
-                                const char *message, name_id name)
-{
-    return diag_error(speech->draft->diag, span, message,
-                      systems_text(speech->draft, name));
-}
-
-/* Names of the machine */
-
-static event_id find_event(const struct machine *machine, name_id name)
-{
-    for (event_id e = 0; e < machine->event_count; e++)
-        if (machine->events[e].name == name)
-            return e;
-    return NONE;
-}
-
-static action_id find_action(const struct machine *machine, name_id name)
-{
-    for (action_id a = 0; a < machine->action_count; a++)
-        if (machine->actions[a].name == name)
-            return a;
-    return NONE;
-}
-
-static guard_id find_guard(const struct machine *machine, name_id name)
-{
-    for (guard_id g = 0; g < machine->guard_count; g++)
-        if (machine->guards[g].name == name)
-            return g;
-    return NONE;
-}
-
-/* The names of a kind, for did-you-mean. */
-struct known {
-    ARRAY(const char *) names;
-};
-
-static void know_events(const struct speech *speech, struct known *known)
-{
-    for (event_id e = 0; e < speech->machine->event_count; e++)
-        *array_push(speech->draft->scratch, &known->names) =
-            systems_text(speech->draft, speech->machine->events[e].name);
-}
-
-static void know_actions(const struct speech *speech, struct known *known)
-{
-    for (action_id a = 0; a < speech->machine->action_count; a++)
-        *array_push(speech->draft->scratch, &known->names) =
-            systems_text(speech->draft, speech->machine->actions[a].name);
-}
-
-static void know_guards(const struct speech *speech, struct known *known)
-{
-    for (guard_id g = 0; g < speech->machine->guard_count; g++)
-        *array_push(speech->draft->scratch, &known->names) =
-            systems_text(speech->draft, speech->machine->guards[g].name);
-}
-
-static void know_states(const struct speech *speech, struct known *known)
-{
-    const struct machine *machine = speech->machine;
-    for (state_id s = 0; s < machine->state_count; s++)
-        *array_push(speech->draft->scratch, &known->names) =
-            systems_text(speech->draft, machine->states[s].name);
-    for (uint32_t g = 0; g < machine->group_count; g++)
-        *array_push(speech->draft->scratch, &known->names) =
-            systems_text(speech->draft, machine->groups[g].name);
-    for (composite_id c = 0; c < machine->composite_count; c++)
-        *array_push(speech->draft->scratch, &known->names) =
-            systems_text(speech->draft, machine->composites[c].name);
-}
-
-/* "no event of machine 'tcp' is named 'X'" */
-static void report_unknown(const struct speech *speech,
-                           const struct ast_name *name, const char *noun,
-                           const struct known *known)
-{
-    const char *message = region_format(
-        speech->draft->scratch, "machine '%s' has no %s",
-        machine_text(speech->machine, speech->machine->name), noun);
-    systems_unknown(speech->draft, name, message, known->names.at,
-                    known->names.count);
-}
-
-static event_id resolve_event(const struct speech *speech,
-                              const struct ast_name *name)
-{
-    event_id event = find_event(speech->machine, name->full);
-    struct known known = {0};
-    if (event == NONE) {
-        know_events(speech, &known);
-        report_unknown(speech, name, "event", &known);
-    }
-    return event;
-}
-
-static action_id resolve_action(const struct speech *speech,
-                                const struct ast_name *name)
-{
-    action_id action = find_action(speech->machine, name->full);
-    struct known known = {0};
-    if (action == NONE) {
-        know_actions(speech, &known);
-        report_unknown(speech, name, "action", &known);
-    }
-    return action;
-}
 
 static struct range add_states(const struct speech *speech, name_id name)
 {
@@ -155,7 +37,7 @@ static struct part resolve_operand(const struct speech *speech,
             *array_push(speech->draft->scratch, &known.names) = systems_text(
                 speech->draft,
                 speech->draft->facts.at[speech->end->facts.first + f].name);
-        know_states(speech, &known);
+        speech_know_states(speech, &known);
         systems_unknown(speech->draft, name, "no fact, state or group is named",
                         known.names.at, known.names.count);
     }
@@ -195,9 +77,9 @@ static void remember(const struct speech *speech, const struct ast_item *item)
     struct system_draft *draft = speech->draft;
     uint32_t first = find_fact(speech, item->name.full);
     if (first != NONE) {
-        struct finding *finding =
-            complain(speech, item->name.span,
-                     "'%s' is remembered a second time", item->name.full);
+        struct finding *finding = speech_complain(
+            speech, item->name.span, "'%s' is remembered a second time",
+            item->name.full);
         finding_note(
             finding,
             draft->facts.at[speech->end->facts.first + first].said.span,
@@ -211,9 +93,9 @@ static void remember(const struct speech *speech, const struct ast_item *item)
     }
     uint32_t members = draft->members.count;
     if (add_states(speech, item->name.full).count)
-        complain(speech, item->name.span,
-                 "'%s' is a state or a group; name the fact otherwise",
-                 item->name.full);
+        speech_complain(speech, item->name.span,
+                        "'%s' is a state or a group; name the fact otherwise",
+                        item->name.full);
     draft->members.count = members;
     *array_push(draft->scratch, &draft->facts) =
         (struct fact){.said = {.span = item->name.span, .doc = item->head.doc},
@@ -237,8 +119,8 @@ static void set_moments(const struct speech *speech,
         return;
     uint32_t bit = UINT32_C(1) << fact;
     for (const struct ast_entry *it = item->entries; it; it = it->next) {
-        event_id event = find_event(speech->machine, it->name.full);
-        action_id action = find_action(speech->machine, it->name.full);
+        event_id event = speech_find_event(speech->machine, it->name.full);
+        action_id action = speech_find_action(speech->machine, it->name.full);
         bool is_well = true;
         if (event != NONE)
             is_well =
@@ -249,13 +131,13 @@ static void set_moments(const struct speech *speech,
                       is_well;
         if (event == NONE && action == NONE) {
             struct known known = {0};
-            know_events(speech, &known);
-            know_actions(speech, &known);
-            report_unknown(speech, &it->name, "event or action", &known);
+            speech_know_events(speech, &known);
+            speech_know_actions(speech, &known);
+            speech_report_unknown(speech, &it->name, "event or action", &known);
         } else if (!is_well) {
-            complain(speech, it->span,
-                     "'%s' stands in front of 'until' and behind it",
-                     it->name.full);
+            speech_complain(speech, it->span,
+                            "'%s' stands in front of 'until' and behind it",
+                            it->name.full);
         }
     }
 }
@@ -287,25 +169,26 @@ static const struct offer *find_offer(const struct speech *speech,
 
 static void offer(const struct speech *speech, const struct ast_entry *entry)
 {
-    event_id event = resolve_event(speech, &entry->name);
+    event_id event = speech_resolve_event(speech, &entry->name);
     if (event == NONE)
         return;
     const struct channel *delivery = find_delivery(speech, event);
     const struct offer *first = find_offer(speech, event);
     struct finding *finding = NULL;
     if (speech->machine->events[event].kind == EVENT_TIMER) {
-        finding = complain(speech, entry->name.span,
-                           "'%s' is a timer: it runs out when it runs",
-                           entry->name.full);
+        finding = speech_complain(speech, entry->name.span,
+                                  "'%s' is a timer: it runs out when it runs",
+                                  entry->name.full);
     } else if (delivery) {
-        finding = complain(speech, entry->name.span,
-                           "'%s' comes out of a channel, not from the "
-                           "environment",
-                           entry->name.full);
+        finding = speech_complain(speech, entry->name.span,
+                                  "'%s' comes out of a channel, not from the "
+                                  "environment",
+                                  entry->name.full);
         finding_note(finding, delivery->span, "this channel");
     } else if (first) {
-        finding = complain(speech, entry->name.span,
-                           "'%s' is offered a second time", entry->name.full);
+        finding =
+            speech_complain(speech, entry->name.span,
+                            "'%s' is offered a second time", entry->name.full);
         finding_note(finding, first->span, "the first time");
     }
     expression_id condition = resolve_condition(speech, &entry->definition);
@@ -359,7 +242,7 @@ static void bind_ref(const struct speech *speech, const struct ast_entry *entry,
         bind_event(speech, entry, guard, e, binding);
     }
     if (!is_known)
-        resolve_event(speech, ref);
+        speech_resolve_event(speech, ref);
     else if (!bears)
         diag_error(speech->draft->diag, ref->span,
                    "'%s' makes no difference to '%s'",
@@ -372,18 +255,18 @@ static guard_id resolve_guard(const struct speech *speech,
                               const struct ast_name *name)
 {
     const struct machine *machine = speech->machine;
-    guard_id guard = find_guard(machine, name->full);
+    guard_id guard = speech_find_guard(machine, name->full);
     struct known known = {0};
     for (uint32_t d = 0; guard == NONE && d < machine->definition_count; d++)
         if (machine->definitions[d].name == name->full) {
-            complain(speech, name->span,
-                     "'%s' is a defined guard; name the supplied ones",
-                     name->full);
+            speech_complain(speech, name->span,
+                            "'%s' is a defined guard; name the supplied ones",
+                            name->full);
             return NONE;
         }
     if (guard == NONE) {
-        know_guards(speech, &known);
-        report_unknown(speech, name, "guard", &known);
+        speech_know_guards(speech, &known);
+        speech_report_unknown(speech, name, "guard", &known);
     }
     return guard;
 }
@@ -403,8 +286,8 @@ static void find(const struct speech *speech, const struct ast_item *item)
         if (item->refs)
             continue;
         if (speech->own->general[guard].kind != BINDING_FREE)
-            complain(speech, it->span, "'%s' is found a second time",
-                     it->name.full);
+            speech_complain(speech, it->span, "'%s' is found a second time",
+                            it->name.full);
         speech->own->general[guard] = binding;
     }
 }
@@ -448,8 +331,8 @@ static bool tell_channels(const struct speech *speech, uint32_t tell,
         struct channel *channel = &speech->draft->channels.at[i];
         if (channel->from != speech->id)
             continue;
-        guard_id guard =
-            find_guard(speech->draft->ends.at[channel->to].machine, name);
+        guard_id guard = speech_find_guard(
+            speech->draft->ends.at[channel->to].machine, name);
         if (guard == NONE)
             continue;
         channel->told[tell] = UINT64_C(1) << guard;
@@ -465,8 +348,8 @@ static void tell(const struct speech *speech, const struct ast_entry *entry)
     for (uint32_t t = 0; t < count; t++)
         if (draft->tells.at[speech->end->tells.first + t].name ==
             entry->name.full) {
-            complain(speech, entry->span, "'%s' is told a second time",
-                     entry->name.full);
+            speech_complain(speech, entry->span, "'%s' is told a second time",
+                            entry->name.full);
             return;
         }
     expression_id condition = resolve_condition(speech, &entry->definition);
@@ -474,9 +357,10 @@ static void tell(const struct speech *speech, const struct ast_entry *entry)
         diag_error(draft->diag, entry->span, "an end tells at most %d guards",
                    TELLS_AN_END);
     else if (!tell_channels(speech, count, entry->name.full))
-        complain(speech, entry->span,
-                 "no end that a channel leads to from here has a guard '%s'",
-                 entry->name.full);
+        speech_complain(
+            speech, entry->span,
+            "no end that a channel leads to from here has a guard '%s'",
+            entry->name.full);
     *array_push(draft->scratch, &draft->tells) =
         (struct tell){.said = {.span = entry->span},
                       .name = entry->name.full,
@@ -489,14 +373,14 @@ static void tell(const struct speech *speech, const struct ast_entry *entry)
 static void do_as(const struct speech *speech, const struct ast_item *item)
 {
     struct system_draft *draft = speech->draft;
-    action_id action = resolve_action(speech, &item->name);
+    action_id action = speech_resolve_action(speech, &item->name);
     struct range range = {draft->choices.count, 0};
     for (const struct ast_entry *it = item->entries; it; it = it->next) {
-        action_id other = resolve_action(speech, &it->name);
+        action_id other = speech_resolve_action(speech, &it->name);
         expression_id condition = resolve_condition(speech, &it->definition);
         if (other != NONE && other == action)
-            complain(speech, it->span, "'%s' would be done as itself",
-                     it->name.full);
+            speech_complain(speech, it->span, "'%s' would be done as itself",
+                            it->name.full);
         *array_push(draft->scratch, &draft->choices) =
             (struct choice_of_action){other, condition};
     }
@@ -504,8 +388,9 @@ static void do_as(const struct speech *speech, const struct ast_item *item)
     if (action == NONE)
         return;
     if (speech->end->does[action].count)
-        complain(speech, item->name.span,
-                 "what '%s' is done as is said a second time", item->name.full);
+        speech_complain(speech, item->name.span,
+                        "what '%s' is done as is said a second time",
+                        item->name.full);
     speech->end->does[action] = range;
 }
 
@@ -518,8 +403,8 @@ static void rest(const struct speech *speech, const struct ast_item *item)
         struct range states = add_states(speech, ref->name.full);
         struct known known = {0};
         if (!states.count) {
-            know_states(speech, &known);
-            report_unknown(speech, &ref->name, "state or group", &known);
+            speech_know_states(speech, &known);
+            speech_report_unknown(speech, &ref->name, "state or group", &known);
         }
         for (uint32_t i = 0; i < states.count; i++)
             speech->end->is_rest[speech->draft->members.at[before + i]] = true;
@@ -564,7 +449,7 @@ static void check_options(const struct speech *speech,
     for (uint32_t i = 0; i < machine->option_count; i++)
         *array_push(speech->draft->scratch, &known.names) =
             systems_text(speech->draft, machine->options[i].name);
-    report_unknown(speech, &item->name, "option", &known);
+    speech_report_unknown(speech, &item->name, "option", &known);
 }
 
 /* What is said of an end. */

@@ -2,7 +2,9 @@
 /*
  * The system while it is made. Private to this folder.
  *
- *   systems.c    ends, joints, and systems that are like others
+ *   systems.c    ends, and systems that are like others
+ *   joints.c     the channels between ends
+ *   speech.c     what clauses call things
  *   clauses.c    what is said of ends
  *   demands.c     what is said of all of them together
  */
@@ -38,6 +40,10 @@ struct system_draft {
     ARRAY(struct part) parts;
     ARRAY(state_id) members;
 };
+
+/* Lowers the joints among the items, and the options that a system has for all
+ * of them; all ends are known. */
+void joints_lower(struct system_draft *draft, const struct ast_system *tree);
 
 /* Lowers the clauses of an end; all ends and joints are known. */
 void clauses_lower(struct system_draft *draft, end_id end);

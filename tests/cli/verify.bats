@@ -1,7 +1,10 @@
+#!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
 # The verdicts on the systems of TCP are what RFC 9293 says of its figure 5: it is
 # no specification, and leaves out what the text has. The counts come from the
 # second implementation, tests/system/oracle.
+
+bats_require_minimum_version 1.5.0
 
 setup() {
     cd "$BATS_TEST_TMPDIR"
