@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* More than these are counted only, unless asked for. */
-enum { MESSAGES_SHOWN = 20 };
+enum { MESSAGES_SHOWN = 20, MESSAGES_LIMIT = 999999999 };
 
 /* What one -W asks for. */
 struct wish {
@@ -139,8 +139,7 @@ static bool read_choices(const struct arguments *arguments,
         bool is_on = !strcmp(value, "=on");
         if (!is_on && strcmp(value, "=off"))
             return arguments_wrong(arguments,
-                                   "-D wants NAME=on or NAME=off, "
-                                   "not '%s'",
+                                   "-D wants NAME=on or NAME=off, not '%s'",
                                    argument->value);
         const char *name = region_copy(region, argument->value, length);
         uint32_t at = 0;
@@ -150,21 +149,6 @@ static bool read_choices(const struct arguments *arguments,
         choices->count += at == choices->count;
     }
     return true;
-}
-
-/* Which of `words` (ended by NULL) an option has; the first if not given, -1
- * after a usage error. */
-static int read_word(const struct arguments *arguments, const char *option,
-                     const char *const *words)
-{
-    const char *value = arguments_value(arguments, option);
-    if (!value)
-        return 0;
-    for (int i = 0; words[i]; i++)
-        if (!strcmp(words[i], value))
-            return i;
-    arguments_wrong(arguments, "--%s cannot be '%s'", option, value);
-    return -1;
 }
 
 static bool is_colour_wanted(int when)
@@ -180,25 +164,18 @@ static bool is_colour_wanted(int when)
 static bool read_style(const struct arguments *arguments,
                        struct diag_style *style)
 {
-    int format = read_word(arguments, "diag",
-                           (const char *const[]){"text", "json", NULL});
+    int format = arguments_word(arguments, "diag",
+                                (const char *const[]){"text", "json", NULL});
     int colour =
-        read_word(arguments, "colour",
-                  (const char *const[]){"auto", "always", "never", NULL});
+        arguments_word(arguments, "colour",
+                       (const char *const[]){"auto", "always", "never", NULL});
     if (format < 0 || colour < 0)
         return false;
     style->is_json = format == 1;
     style->is_colour = is_colour_wanted(colour);
     style->limit = style->is_json ? 0 : MESSAGES_SHOWN;
-    const char *limit = arguments_value(arguments, "max-messages");
-    if (!limit)
-        return true;
-    if (!*limit || strspn(limit, "0123456789") != strlen(limit) ||
-        strlen(limit) > 9)
-        return arguments_wrong(
-            arguments, "--max-messages wants a number, not '%s'", limit);
-    style->limit = (uint32_t)strtoul(limit, NULL, 10);
-    return true;
+    return arguments_number(arguments, "max-messages", MESSAGES_LIMIT,
+                            &style->limit);
 }
 
 bool settings_read(struct settings *settings, const struct arguments *arguments,

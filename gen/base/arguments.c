@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -185,6 +186,51 @@ const char *arguments_value(const struct arguments *arguments, const char *name)
 bool arguments_has(const struct arguments *arguments, const char *name)
 {
     return arguments_value(arguments, name) != NULL;
+}
+
+int arguments_find(const struct arguments *arguments, const char *name,
+                   const char *word, const char *const *words)
+{
+    struct region region = REGION_EMPTY;
+    const char *list = "";
+    uint32_t count = 0;
+    for (; words[count]; count++) {
+        if (!strcmp(words[count], word))
+            break;
+        list = region_format(&region, "%s%s%s", list, count ? ", " : "",
+                             words[count]);
+    }
+    bool is_found = words[count] != NULL;
+    if (!is_found)
+        arguments_wrong(arguments, "--%s '%s' is none of %s%s", name, word,
+                        list, nearest_question(word, words, count, &region));
+    region_free(&region);
+    return is_found ? (int)count : -1;
+}
+
+int arguments_word(const struct arguments *arguments, const char *name,
+                   const char *const *words)
+{
+    const char *value = arguments_value(arguments, name);
+    return value ? arguments_find(arguments, name, value, words) : 0;
+}
+
+bool arguments_number(const struct arguments *arguments, const char *name,
+                      uint32_t limit, uint32_t *number)
+{
+    const char *value = arguments_value(arguments, name);
+    uint64_t sum = 0;
+    if (!value)
+        return true;
+    const char *at = value;
+    for (; *at >= '0' && *at <= '9' && sum <= limit; at++)
+        sum = 10 * sum + (uint64_t)(*at - '0');
+    if (at == value || *at || sum > limit)
+        return arguments_wrong(arguments,
+                               "--%s '%s' is no number from 0 to %" PRIu32,
+                               name, value, limit);
+    *number = (uint32_t)sum;
+    return true;
 }
 
 /* "-o, --output FILE": what an option looks like. */

@@ -59,6 +59,21 @@ const char *arguments_value(const struct arguments *arguments,
 /* Whether it was given. */
 bool arguments_has(const struct arguments *arguments, const char *name);
 
+/* Which of `words`, ended by NULL, a word in the value of an option is; -1
+ * after a usage error that lists them. */
+int arguments_find(const struct arguments *arguments, const char *name,
+                   const char *word, const char *const *words);
+
+/* The same of the whole value; 0, the first word, if it was not given. */
+int arguments_word(const struct arguments *arguments, const char *name,
+                   const char *const *words);
+
+/* Reads the value of an option as a decimal number of at most `limit` into
+ * `number`, which keeps what it has if the option was not given. Returns false
+ * after a usage error. */
+bool arguments_number(const struct arguments *arguments, const char *name,
+                      uint32_t limit, uint32_t *number);
+
 /* Prints the options of a table for a help text, in two columns. */
 void arguments_help(const struct option_spec *table, FILE *out);
 

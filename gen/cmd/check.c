@@ -7,8 +7,6 @@
 #include "draw/matrix.h"
 #include "help.h"
 
-#include <stdlib.h>
-
 static const struct option_spec own_options[] = {
     {"matrix", 0, NULL, "print every cell and where it comes from"},
     {"min-coverage", 0, "N", "an error if scenarios cover less than N percent"},
@@ -150,22 +148,6 @@ check_file(const char *path, const struct arguments *arguments, uint32_t wanted)
     return status == STATUS_WELL ? (enum status)result : status;
 }
 
-/* The percentage of --min-coverage, 0 if it is not given. */
-static bool read_percentage(const struct arguments *arguments, uint32_t *wanted)
-{
-    const char *text = arguments_value(arguments, "min-coverage");
-    char *end;
-    *wanted = 0;
-    if (!text)
-        return true;
-    unsigned long number = strtoul(text, &end, 10);
-    *wanted = (uint32_t)number;
-    if (end != text && !*end && number <= 100)
-        return true;
-    return arguments_wrong(arguments, "'%s' is no percentage from 0 to 100",
-                           text);
-}
-
 static enum status check_files(const struct arguments *arguments,
                                struct region *region)
 {
@@ -175,8 +157,9 @@ static enum status check_files(const struct arguments *arguments,
         arguments_wrong(arguments, "no SPEC is given");
         return STATUS_TROUBLE;
     }
-    uint32_t wanted;
-    if (!arguments_read_once(arguments) || !read_percentage(arguments, &wanted))
+    uint32_t wanted = 0;
+    if (!arguments_read_once(arguments) ||
+        !arguments_number(arguments, "min-coverage", 100, &wanted))
         return STATUS_TROUBLE;
     for (uint32_t i = 0; i < arguments->operand_count; i++) {
         enum status one = check_file(arguments->operands[i], arguments, wanted);

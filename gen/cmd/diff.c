@@ -93,29 +93,17 @@ static bool compile_both(struct diff *diff)
     return is_well;
 }
 
-/* Which of the words (ended by NULL) an option has, the first if it is not
- * given. After a usage error returns false. */
-static bool read_word(const struct arguments *arguments, const char *option,
-                      const char *const *words, int *which)
-{
-    const char *value = arguments_value(arguments, option);
-    *which = 0;
-    while (value && words[*which] && strcmp(words[*which], value))
-        ++*which;
-    return words[*which] ||
-           arguments_wrong(arguments, "--%s cannot be '%s'", option, value);
-}
-
 static bool read_options(struct diff *diff)
 {
     static const char *const scopes[] = {"all", "states", "actions", NULL};
     static const char *const formats[] = {"text", "dot", "html", NULL};
     const struct arguments *arguments = diff->arguments;
     const char *path = arguments_value(arguments, "output");
-    int scope, format;
-    if (!arguments_read_once(arguments) ||
-        !read_word(arguments, "only", scopes, &scope) ||
-        !read_word(arguments, "format", formats, &format))
+    if (!arguments_read_once(arguments))
+        return false;
+    int scope = arguments_word(arguments, "only", scopes);
+    int format = arguments_word(arguments, "format", formats);
+    if (scope < 0 || format < 0)
         return false;
     diff->scope = (enum joint_scope)scope;
     diff->format = (enum format)format;

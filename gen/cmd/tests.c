@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* segue tests: test suites for any implementation of a machine. */
 #include "algo/suite.h"
-#include "base/nearest.h"
 #include "base/output.h"
 #include "cmd/cmd.h"
 #include "cmd/tests/print.h"
 #include "compile.h"
 #include "help.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct option_spec tests_options[] = {
@@ -39,32 +36,15 @@ static const struct format {
     {"json", tests_print_json},
 };
 
-enum { METHODS = 4, SEEN = 3, FORMATS = sizeof formats / sizeof *formats };
-
-/* The place of a word among others, or -1 after a usage error. */
-static int find_word(const struct arguments *arguments, const char *option,
-                     const char *word, const char *const *words, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (!strcmp(words[i], word))
-            return (int)i;
-    struct region region = REGION_EMPTY;
-    const char *list = "";
-    for (uint32_t i = 0; i < count; i++)
-        list = region_format(&region, "%s%s%s", list, i ? ", " : "", words[i]);
-    arguments_wrong(arguments, "--%s '%s' is none of %s%s", option, word, list,
-                    nearest_question(word, words, count, &region));
-    region_free(&region);
-    return -1;
-}
+enum { FORMATS = sizeof formats / sizeof *formats };
 
 static bool read_method(struct suite_plan *plan,
                         const struct arguments *arguments)
 {
-    static const char *const names[METHODS] = {"tour", "pairs", "w", "hsi"};
-    const char *method = arguments_value(arguments, "method");
-    int found = method ? find_word(arguments, "method", method, names, METHODS)
-                       : SUITE_HSI;
+    static const char *const names[] = {"tour", "pairs", "w", "hsi", NULL};
+    int found = arguments_has(arguments, "method")
+                    ? arguments_word(arguments, "method", names)
+                    : SUITE_HSI;
     plan->method = (enum suite_method)found;
     return found >= 0;
 }
@@ -72,27 +52,19 @@ static bool read_method(struct suite_plan *plan,
 static bool read_extra(struct suite_plan *plan,
                        const struct arguments *arguments)
 {
-    const char *text = arguments_value(arguments, "extra-states");
-    char *end;
-    if (!text)
-        return true;
-    if (plan->method == SUITE_TOUR || plan->method == SUITE_PAIRS)
+    bool is_tour = plan->method == SUITE_TOUR || plan->method == SUITE_PAIRS;
+    if (is_tour && arguments_has(arguments, "extra-states"))
         return arguments_wrong(arguments,
                                "--extra-states goes with the methods w and "
                                "hsi alone");
-    errno = 0;
-    unsigned long extra = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || errno || extra > INT32_MAX)
-        return arguments_wrong(arguments, "--extra-states '%s' is not a number",
-                               text);
-    plan->extra_states = (uint32_t)extra;
-    return true;
+    return arguments_number(arguments, "extra-states", SUITE_EVENTS_LIMIT,
+                            &plan->extra_states);
 }
 
 static bool read_seen(struct suite_plan *plan,
                       const struct arguments *arguments, struct region *region)
 {
-    static const char *const names[SEEN] = {"verdict", "actions", "state"};
+    static const char *const names[] = {"verdict", "actions", "state", NULL};
     const char *text = arguments_value(arguments, "seen");
     if (!text) {
         plan->seen = SEEN_VERDICT | SEEN_ACTIONS;
@@ -100,8 +72,8 @@ static bool read_seen(struct suite_plan *plan,
     }
     for (const char *at = text;; at++) {
         size_t length = strcspn(at, ",");
-        int found = find_word(arguments, "seen",
-                              region_copy(region, at, length), names, SEEN);
+        int found = arguments_find(arguments, "seen",
+                                   region_copy(region, at, length), names);
         if (found < 0)
             return false;
         plan->seen |= 1u << found;
@@ -114,13 +86,31 @@ static bool read_seen(struct suite_plan *plan,
 /* The format asked for, or NULL after a usage error. */
 static const struct format *read_format(const struct arguments *arguments)
 {
-    const char *names[FORMATS];
-    const char *wanted = arguments_value(arguments, "format");
+    const char *names[FORMATS + 1] = {NULL};
     for (int i = 0; i < FORMATS; i++)
         names[i] = formats[i].name;
-    int found =
-        wanted ? find_word(arguments, "format", wanted, names, FORMATS) : 0;
+    int found = arguments_word(arguments, "format", names);
     return found < 0 ? NULL : &formats[found];
+}
+
+/* Says by what a suite is over a limit. */
+static enum status refuse_size(const struct suite_plan *plan,
+                               const struct arguments *arguments)
+{
+    if (plan->method == SUITE_W || plan->method == SUITE_HSI)
+        arguments_wrong(arguments,
+                        "the suite would take more than %d events; ask for "
+                        "fewer extra states, or a tour",
+                        SUITE_EVENTS_LIMIT);
+    else
+        arguments_wrong(arguments,
+                        "there are more than %d %s, or it takes more than %d "
+                        "events to go through them",
+                        SUITE_CELLS_LIMIT,
+                        plan->method == SUITE_TOUR ? "transitions"
+                                                   : "pairs of transitions",
+                        SUITE_EVENTS_LIMIT);
+    return STATUS_TROUBLE;
 }
 
 static enum status write_tests(const struct tests *tests,
@@ -161,13 +151,8 @@ static enum status compile_and_print(const struct arguments *arguments,
     if (!machine)
         return STATUS_TROUBLE;
     struct suite suite = suite_of(machine, plan, region);
-    if (suite.is_too_large) {
-        arguments_wrong(arguments,
-                        "the suite would have more than %d events; "
-                        "ask for fewer extra states, or a tour",
-                        SUITE_EVENTS_LIMIT);
-        return STATUS_TROUBLE;
-    }
+    if (suite.is_too_large)
+        return refuse_size(&plan, arguments);
     struct tests tests = {machine, &suite, region};
     return write_tests(&tests, format, arguments, region);
 }

@@ -89,13 +89,24 @@ refuses() { # MESSAGE ARGUMENT...
         --method tuor spec/tcp.segue
     refuses "--extra-states goes with the methods w and hsi" \
         --method tour --extra-states 1 spec/tcp.segue
-    refuses "--extra-states '-1' is not a number" \
+    refuses "--extra-states '-1' is no number from 0 to 67108864" \
         --extra-states=-1 spec/tcp.segue
+    refuses "--extra-states '67108865' is no number from 0 to 67108864" \
+        --extra-states=67108865 spec/tcp.segue
+    refuses "--extra-states '' is no number" --extra-states= spec/tcp.segue
     refuses "--seen 'colour' is none of verdict, actions, state" \
         --seen colour spec/tcp.segue
     refuses "--seen '' is none of" --seen actions, spec/tcp.segue
     refuses "more than 67108864 events" --extra-states 9 spec/tcp.segue
-    refuses "more than 67108864 events" --extra-states 2147483647 spec/tcp.segue
+    refuses "more than 67108864 events" --extra-states 67108864 spec/tcp.segue
+    awk 'BEGIN {
+        print "machine wide { otherwise ignore; event e0"
+        for (i = 1; i < 2100; i++)
+            printf ", e%d", i
+        print "; initial state a { e0 -> b; } state b { e0 -> a; } }"
+    }' >"$BATS_TEST_TMPDIR/wide.segue"
+    refuses "more than 4194304 pairs of transitions" \
+        --method pairs -Wno-all "$BATS_TEST_TMPDIR/wide.segue"
     refuses "--format 'jsn' is none of text, c, harness, json (did you mean 'json'?)" \
         --format jsn spec/tcp.segue
     cp spec/tcp.segue "$BATS_TEST_TMPDIR/tcp.segue"

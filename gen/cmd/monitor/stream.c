@@ -148,7 +148,7 @@ void stream_learn(struct stream *stream, const struct line *line,
                   column_id column)
 {
     char text[LINES_SLACK] = {0};
-    if (line->length >= LONGEST)
+    if (line->length > LONGEST)
         return;
     memcpy(text, line->text, line->length);
     text[line->length] = '\n';
