@@ -164,7 +164,7 @@ void explore_judge(struct exploration *it, struct region *region)
 static bool are_locals_many(const struct exploration *it)
 {
     for (end_id end = 0; end < it->system->end_count; end++)
-        if (locals_count(it->locals, end) >= GLOBAL_LOCALS)
+        if (locals_count(it->locals, end) >= GLOBAL_LOCALS - GLOBAL_MARGIN)
             return true;
     return false;
 }

@@ -13,6 +13,7 @@ enum {
     GLOBAL_BYTES = 64, /* of a packed joint state, at most */
     GLOBAL_WORDS = GLOBAL_BYTES / 8,
     GLOBAL_LOCALS = 1 << 20, /* configurations of an end, at most */
+    GLOBAL_MARGIN = 1 << 17, /* more than steps from one joint state add */
 };
 
 struct global {
