@@ -8,10 +8,10 @@
 #include "draw/notation.h"
 #include "help.h"
 
-#include <stdlib.h>
 #include <time.h>
 
-enum { LIMIT_DEFAULT = 10 * 1000 * 1000 };
+/* Joint states. */
+enum { LIMIT_DEFAULT = 10 * 1000 * 1000, LIMIT_LARGEST = 2000 * 1000 * 1000 };
 
 static const struct option_spec own_options[] = {
     {"system", 0, "NAME", "walk this system of a spec with several"},
@@ -248,32 +248,17 @@ static enum status verify_system(const struct job *job,
     return status;
 }
 
-static bool read_limit(const struct arguments *arguments, uint32_t *limit)
-{
-    const char *text = arguments_value(arguments, "limit");
-    char *end;
-    *limit = LIMIT_DEFAULT;
-    if (!text)
-        return true;
-    unsigned long long number = strtoull(text, &end, 10);
-    *limit = (uint32_t)number;
-    if (end != text && !*end && *text != '-' && number &&
-        number <= UINT32_MAX - 1024)
-        return true;
-    return arguments_wrong(arguments, "'%s' is no number of joint states",
-                           text);
-}
-
 static enum status verify(const struct arguments *arguments,
                           struct region *region)
 {
-    struct job job = {.arguments = arguments, .region = region};
+    struct job job = {
+        .arguments = arguments, .limit = LIMIT_DEFAULT, .region = region};
     struct compiled compiled;
     if (arguments->operand_count != 1) {
         arguments_wrong(arguments, "one SPEC is wanted");
         return STATUS_TROUBLE;
     }
-    if (!read_limit(arguments, &job.limit))
+    if (!arguments_number(arguments, "limit", LIMIT_LARGEST, &job.limit))
         return STATUS_TROUBLE;
     enum compile_result result =
         compile(&compiled, arguments->operands[0], arguments, region);
