@@ -115,10 +115,11 @@ struct finding *diag_report(struct diag *diag, const char *slug,
 
 /* A new remark at the end of a list. */
 static struct remark *add_remark(struct finding *finding,
-                                 struct remarks *remarks, const char *text)
+                                 struct remarks *remarks, const char *format,
+                                 va_list values)
 {
     struct remark *remark = region_new(finding->diag->region, struct remark);
-    remark->text = text;
+    remark->text = write_text(finding->diag->region, format, values);
     *(remarks->last ? &remarks->last->next : &remarks->first) = remark;
     remarks->last = remark;
     return remark;
@@ -131,9 +132,8 @@ void finding_note(struct finding *finding, struct span span, const char *format,
         return;
     va_list values;
     va_start(values, format);
-    char *text = write_text(finding->diag->region, format, values);
+    add_remark(finding, &finding->notes, format, values)->span = span;
     va_end(values);
-    add_remark(finding, &finding->notes, text)->span = span;
 }
 
 void finding_hint(struct finding *finding, const char *format, ...)
@@ -142,9 +142,8 @@ void finding_hint(struct finding *finding, const char *format, ...)
         return;
     va_list values;
     va_start(values, format);
-    char *text = write_text(finding->diag->region, format, values);
+    add_remark(finding, &finding->hints, format, values);
     va_end(values);
-    add_remark(finding, &finding->hints, text);
 }
 
 bool finding_wants_witness(const struct finding *finding)
@@ -158,9 +157,8 @@ void finding_witness(struct finding *finding, const char *format, ...)
         return;
     va_list values;
     va_start(values, format);
-    char *text = write_text(finding->diag->region, format, values);
+    add_remark(finding, &finding->witness, format, values);
     va_end(values);
-    add_remark(finding, &finding->witness, text);
 }
 
 bool finding_did_you_mean(struct finding *finding, const char *wrong,

@@ -3,14 +3,6 @@
 #include "check/check.h"
 #include "draw/witness.h"
 
-static bool is_left(const struct machine *machine, state_id state)
-{
-    for (column_id column = 0; column < machine->column_count; column++)
-        if (machine_cell(machine, state, column)->next != state)
-            return true;
-    return false;
-}
-
 static void run(const struct machine *machine, struct diag *diag)
 {
     struct region region = REGION_EMPTY;
@@ -18,7 +10,7 @@ static void run(const struct machine *machine, struct diag *diag)
     for (state_id i = 0; i < machine->state_count; i++) {
         const struct state *state = &machine->states[i];
         if (!reach.arrivals[i].is_reached || state->is_final ||
-            is_left(machine, i))
+            machine_is_left(machine, i))
             continue;
         struct finding *finding =
             diag_report(diag, "dead-end", SEVERITY_WARNING, state->said.span,

@@ -61,14 +61,6 @@ static bool *find_ending(const struct machine *machine, struct region *region)
     return ending;
 }
 
-static bool is_left(const struct machine *machine, state_id state)
-{
-    for (column_id column = 0; column < machine->column_count; column++)
-        if (machine_cell(machine, state, column)->next != state)
-            return true;
-    return false;
-}
-
 static void run(const struct machine *machine, struct diag *diag)
 {
     struct region region = REGION_EMPTY;
@@ -78,7 +70,8 @@ static void run(const struct machine *machine, struct diag *diag)
     const bool *ending = find_ending(machine, &region);
     for (state_id i = 0; i < machine->state_count; i++) {
         const struct state *state = &machine->states[i];
-        if (!reach.arrivals[i].is_reached || ending[i] || !is_left(machine, i))
+        if (!reach.arrivals[i].is_reached || ending[i] ||
+            !machine_is_left(machine, i))
             continue;
         struct finding *finding = diag_report(
             diag, "final-unreachable", SEVERITY_WARNING, state->said.span,

@@ -46,22 +46,6 @@ void matrix_print_origin(const struct machine *machine, const struct cell *cell,
     }
 }
 
-static void print_answer(const struct machine *machine, const struct cell *cell,
-                         FILE *out)
-{
-    if (cell->verdict != VERDICT_TAKEN) {
-        fputs(notation_verdict(cell->verdict), out);
-        return;
-    }
-    if (cell->effect != EFFECT_NONE) {
-        fputs("/ ", out);
-        notation_effect(machine, cell->effect, out);
-        fputc(' ', out);
-    }
-    fprintf(out, "-> %s",
-            machine_text(machine, machine->states[cell->next].name));
-}
-
 static bool is_alike(const struct cell *a, const struct cell *b)
 {
     return a->rule == b->rule && a->next == b->next && a->effect == b->effect &&
@@ -111,7 +95,7 @@ static struct line make_line(const struct machine *machine, state_id state,
     struct line line;
     print_trigger(machine, state, event, valuation, collector_open(&text));
     line.trigger = collector_close(&text, region);
-    print_answer(machine, cell, collector_open(&text));
+    notation_answer(machine, cell, collector_open(&text));
     line.answer = collector_close(&text, region);
     matrix_print_origin(machine, cell, collector_open(&text));
     line.origin = collector_close(&text, region);

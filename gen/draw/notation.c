@@ -78,6 +78,22 @@ const char *notation_verdict(enum verdict verdict)
     return words[verdict];
 }
 
+void notation_answer(const struct machine *machine, const struct cell *cell,
+                     FILE *out)
+{
+    if (cell->verdict != VERDICT_TAKEN) {
+        fputs(notation_verdict(cell->verdict), out);
+        return;
+    }
+    if (cell->effect != EFFECT_NONE) {
+        fputs("/ ", out);
+        notation_effect(machine, cell->effect, out);
+        fputc(' ', out);
+    }
+    fprintf(out, "-> %s",
+            machine_text(machine, machine->states[cell->next].name));
+}
+
 char *notation_event_text(const struct machine *machine, event_id event,
                           uint64_t guards, struct region *region)
 {

@@ -40,6 +40,10 @@ void notation_step(const struct machine *machine, const struct move *move,
 /* The verdict as a word: "taken", "ignored", "rejected". */
 const char *notation_verdict(enum verdict verdict);
 
+/* What a cell does: "/ S:ACK -> OPEN", "-> OPEN", or its verdict as a word. */
+void notation_answer(const struct machine *machine, const struct cell *cell,
+                     FILE *out);
+
 /* The same as texts in a region, for messages. */
 char *notation_event_text(const struct machine *machine, event_id event,
                           uint64_t guards, struct region *region);

@@ -47,6 +47,14 @@ uint64_t machine_guards_of(const struct machine *machine, column_id column)
     return mask;
 }
 
+bool machine_is_left(const struct machine *machine, state_id state)
+{
+    for (column_id column = 0; column < machine->column_count; column++)
+        if (machine_cell(machine, state, column)->next != state)
+            return true;
+    return false;
+}
+
 uint32_t machine_line(const struct machine *machine, struct span span)
 {
     return source_line_number(machine->source, span.begin);

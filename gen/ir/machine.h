@@ -333,6 +333,9 @@ event_id machine_event_of(const struct machine *machine, column_id column);
 /* The mask of the guards that hold in a column. */
 uint64_t machine_guards_of(const struct machine *machine, column_id column);
 
+/* Whether an event leads from a state to another one. O(columns). */
+bool machine_is_left(const struct machine *machine, state_id state);
+
 /* The line, from 1, on which a span begins. O(log lines). */
 uint32_t machine_line(const struct machine *machine, struct span span);
 

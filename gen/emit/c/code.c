@@ -106,17 +106,7 @@ static void print_moves(const struct c_layout *layout, uint32_t column,
         fprintf(out, "\n     *   %s ",
                 machine_text(machine,
                              machine->states[layout->state_of[number]].name));
-        if (cell->verdict == VERDICT_TAKEN) {
-            if (cell->effect != EFFECT_NONE) {
-                fputs("/ ", out);
-                notation_effect(machine, cell->effect, out);
-                fputc(' ', out);
-            }
-            fprintf(out, "-> %s",
-                    machine_text(machine, machine->states[cell->next].name));
-        } else {
-            fputs(notation_verdict((enum verdict)cell->verdict), out);
-        }
+        notation_answer(machine, cell, out);
         print_reason(machine, rule, cell->rule == told, out);
         told = cell->rule;
     }
