@@ -23,26 +23,13 @@ use warnings;
 use Cwd        qw(abs_path);
 use File::Temp qw(tempdir);
 use Test::More;
+use lib 'tests';
+use Text;
 
 my $segue = $ENV{SEGUE} // abs_path('build/segue');
 my $build = $ENV{BUILD} // 'build';
 my $cc = $ENV{CC} // 'cc';
 my $folder = tempdir(CLEANUP => 1);
-
-sub text_of {
-    my ($file) = @_;
-    open my $in, '<', $file or die "$file: $!\n";
-    local $/;
-    return <$in> // '';
-}
-
-sub write_file {
-    my ($file, $text) = @_;
-    open my $out, '>', $file or die "$file: $!\n";
-    print $out $text;
-    close $out or die "$file: $!\n";
-    return $file;
-}
 
 # The fenced blocks of a document: [line, word, text].
 sub blocks_in {

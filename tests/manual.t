@@ -12,18 +12,13 @@ use warnings;
 no warnings 'recursion';
 use File::Temp qw(tempdir);
 use Test::More;
+use lib 'tests';
+use Text;
 
 use constant { SENTENCES => 60, MUTANTS => 300, DEPTH => 7 };
 
 my $segue = $ENV{SEGUE} // 'build/segue';
 my $folder = tempdir(CLEANUP => 1);
-
-sub text_of {
-    my ($file) = @_;
-    open my $in, '<', $file or die "$file: $!\n";
-    local $/;
-    return scalar <$in>;
-}
 
 my $manual = text_of('docs/language.md');
 

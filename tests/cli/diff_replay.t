@@ -10,24 +10,11 @@ use strict;
 use warnings;
 use File::Temp qw(tempdir);
 use Test::More;
+use lib 'tests';
+use Text;
 
 my $segue = $ENV{SEGUE} // 'build/segue';
 my $folder = tempdir(CLEANUP => 1);
-
-sub text_of {
-    my ($file) = @_;
-    open my $in, '<', $file or die "$file: $!\n";
-    local $/;
-    return scalar <$in>;
-}
-
-sub write_file {
-    my ($file, $text) = @_;
-    open my $out, '>', $file or die "$file: $!\n";
-    print $out $text;
-    close $out or die "$file: $!\n";
-    return $file;
-}
 
 # The events of a report's run, as A and as B call them; of one that a machine
 # does not have, nothing.

@@ -19,6 +19,8 @@
 use strict;
 use warnings;
 use File::Temp qw(tempdir);
+use lib 'tests';
+use Text;
 
 my $segue = $ENV{SEGUE} // 'build/segue';
 my $cc    = $ENV{CC}    // 'cc';
@@ -28,20 +30,6 @@ my $scenario = qr/^    scenario .*?^    \}\n/ms;
 if (system('command -v ragel >/dev/null')) {
     print "1..0 # SKIP ragel is not installed\n";
     exit;
-}
-
-sub slurp {
-    my ($path) = @_;
-    open my $in, '<', $path or die "cannot read $path: $!\n";
-    local $/;
-    return scalar <$in>;
-}
-
-sub spew {
-    my ($path, $text) = @_;
-    open my $out, '>', $path or die "cannot write $path: $!\n";
-    print $out $text;
-    close $out or die "cannot write $path: $!\n";
 }
 
 # Runs a command; 0 or 1, its exit status. Anything else ends the test.
@@ -59,7 +47,7 @@ sub status {
 }
 
 # The spec as lines, and what its rules may be changed to.
-my @lines   = split /^/, slurp($spec);
+my @lines   = split /^/, text_of($spec);
 my @states  = map { /^ *(?:initial |final )*state (\S+)/ ? $1 : () } @lines;
 my ($names) = join('', @lines) =~ /^ *action S: (.*?);/ms;
 my ($timer) = join('', @lines) =~ /^ *timer (\S+)/m;
@@ -141,8 +129,8 @@ for my $i (0 .. $#mutants) {
     my $name   = $mutant->{name} = "m$i";
     my $bare   = $mutant->{text} =~ s/$scenario//gr;
     $by_name{$name} = $mutant;
-    spew("$folder/$name.segue", $mutant->{text});
-    spew("$folder/bare.segue",  $bare);
+    write_file("$folder/$name.segue", $mutant->{text});
+    write_file("$folder/bare.segue",  $bare);
     $mutant->{is_refused} = status($segue, 'emit', 'c', "$folder/bare.segue",
         '-o', "$folder/$name.c", '--header', "$folder/$name.h",
         '--prefix', $name);
@@ -154,7 +142,7 @@ for my $i (0 .. $#mutants) {
         . "#undef MACHINE\n#undef MACHINE_CAPS\n\n";
     $entries .= "    &${name}_subject,\n";
 }
-spew("$folder/list.c", "#include \"tests/mutants/score.h\"\n\n$list"
+write_file("$folder/list.c", "#include \"tests/mutants/score.h\"\n\n$list"
         . "const struct subject *const mutants[] = {\n$entries    NULL,\n};\n");
 status('ragel', '-G2', 'tests/ragel/tcp.rl', '-o', "$folder/matcher.c")
     and die "ragel failed\n";
