@@ -111,10 +111,13 @@ static bool read_options(struct diff *diff)
         (arguments_has(arguments, "map") || format))
         return arguments_wrong(arguments, "--abi compares numbers by their "
                                           "names in C, as text");
-    for (uint32_t i = 0; i < arguments->operand_count; i++)
-        if (path && output_replaces(path, arguments->operands[i]))
+    const char *read[] = {arguments->operands[JOINT_A],
+                          arguments->operands[JOINT_B],
+                          arguments_value(arguments, "map")};
+    for (int i = 0; i < JOINT_SIDES + 1; i++)
+        if (path && read[i] && output_replaces(path, read[i]))
             return arguments_wrong(arguments, "the output would replace '%s'",
-                                   arguments->operands[i]);
+                                   read[i]);
     return true;
 }
 

@@ -363,6 +363,11 @@ END
     diff_both -o a.segue
     [ "$status" -eq 2 ]
     [[ "$output" == *"would replace 'a.segue'"* ]]
+    echo 'coin = coin' >gate.map
+    diff_both --map gate.map -o ./gate.map
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"would replace 'gate.map'"* ]]
+    [ "$(cat gate.map)" = 'coin = coin' ]
 }
 
 @test "the diagram of TCP is within its text, by the map" {
