@@ -202,6 +202,21 @@ END
     done
 }
 
+@test "--map: a line twice, a name without end" {
+    cp "$BATS_TEST_TMPDIR/a.segue" "$BATS_TEST_TMPDIR/b.segue"
+    printf 'coin = push\n event coin=push\n' >"$BATS_TEST_TMPDIR/map"
+    diff_both --map map
+    [ "$status" -eq 2 ]
+    [[ "$output" == 'map:2:8: error: an earlier line says this'* ]]
+    printf 'coin = push\ncoin = coin\n' >"$BATS_TEST_TMPDIR/map"
+    diff_both --map map
+    [ "$status" -eq 1 ]
+    printf 'coin = %0200d\n' 0 >"$BATS_TEST_TMPDIR/map"
+    diff_both --map map
+    [ "$status" -eq 2 ]
+    [[ "$output" == 'map:1:8: error: a name of at most 127 bytes is expected here'* ]]
+}
+
 @test "two machines of one file, two settings of one option" {
     cd "$BATS_TEST_TMPDIR"
     cat a.segue - >c.segue <<'END'

@@ -14,6 +14,8 @@
  */
 #include "cmd/diff/naming.h"
 
+#include "grammar/parse.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -86,6 +88,12 @@ static bool read_word(struct reader *reader, struct word *word,
         const char *part = reader->at;
         while (is_letter(*reader->at))
             reader->at++;
+        if (reader->at - part > PARSE_NAME_LIMIT) {
+            reader->at = part;
+            return expect(reader,
+                          region_format(region, "a name of at most %d bytes",
+                                        PARSE_NAME_LIMIT));
+        }
         word->text = region_format(region, "%s%s%.*s", word->text,
                                    *word->text ? ":" : "",
                                    (int)(reader->at - part), part);
@@ -344,12 +352,29 @@ static bool pair_names(struct reader *reader, enum kind kind,
     return true;
 }
 
+/* Whether two links say the same. */
+static bool is_repeated(const struct joint_link *a, const struct joint_link *b)
+{
+    for (int side = 0; side < JOINT_SIDES; side++)
+        if (a->event[side] != b->event[side] ||
+            a->cases[side].mask != b->cases[side].mask ||
+            a->cases[side].value != b->cases[side].value)
+            return false;
+    return true;
+}
+
 static bool link_events(struct reader *reader, const struct sides *sides)
 {
     struct naming *naming = reader->naming;
     struct joint_link link = sides->link;
     link.span.begin = sides->word[JOINT_A].span.begin;
     link.span.end = offset_of(reader);
+    for (uint32_t i = 0; i < naming->names->links.count; i++) {
+        if (!is_repeated(&link, &naming->names->links.at[i]))
+            continue;
+        diag_error(reader->diag, link.span, "an earlier line says this");
+        return false;
+    }
     *array_push(naming->region, &naming->names->links) = link;
     return true;
 }
