@@ -187,6 +187,7 @@ deps: ## install what build, demo and tests need (Debian)
 
 deps-all: ## install what the full run needs, too
 	tests/deps/install tests/deps/core tests/deps/all
+	tests/deps/install-npm $(BUILD)/npm tests/deps/npm
 
 demo: ## TCP from its spec to C, a picture and a running connection
 	echo 'Building the compiler ...'

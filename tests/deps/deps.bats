@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 #
-# tests/deps/install with made-up commands in front of the real ones: nothing is
-# installed, and apt-get is never asked while all is there.
+# tests/deps/install and install-npm with made-up commands in front of the real
+# ones: nothing is installed, and apt-get and npm are never asked while all is
+# there.
 
 setup() {
     cd "$BATS_TEST_TMPDIR"
     install=$BATS_TEST_DIRNAME/install
+    npm_install=$BATS_TEST_DIRNAME/install-npm
+    printf 'big@1.2  counts\n@so/small@3.4  measures\n' >npm
     printf 'gcc  compiles\nragel  matches\n' >list
     mkdir bin
     PATH=$PWD/bin:$PATH
@@ -14,6 +17,13 @@ setup() {
     command_is dpkg-query '[ "$4" != ragel ] && printf installed'
     command_is apt-get 'echo "apt-get $*" >>"$CALLS"'
     command_is id 'echo 0'
+    command_is npm 'echo "npm $*" >>"$CALLS"'
+}
+
+# has PACKAGE VERSION: it is in the folder "there".
+has() {
+    mkdir -p "there/node_modules/$1"
+    printf '{\n  "version": "%s"\n}\n' "$2" >"there/node_modules/$1/package.json"
 }
 
 command_is() {
@@ -86,5 +96,47 @@ command_is() {
 @test "deps: every line of the lists is a package and what it is for" {
     run grep -vE '^[a-z0-9.+-]+ +[^ ].*' "$BATS_TEST_DIRNAME"/core \
         "$BATS_TEST_DIRNAME"/all
+    [ "$status" -eq 1 ]
+}
+
+@test "deps: npm is not asked when all is there" {
+    has big 1.2
+    has @so/small 3.4
+    rm bin/npm
+    run "$npm_install" there npm
+    [ "$status" -eq 0 ]
+    [ "$output" = "deps: all npm packages are in there" ]
+    [ ! -s calls ]
+}
+
+@test "deps: an npm package of another version is installed, without scripts" {
+    has big 1.2
+    has @so/small 3.5
+    run "$npm_install" there npm
+    [ "$status" -eq 0 ]
+    [ "$output" = "deps: installing @so/small@3.4 in there" ]
+    [[ $(cat calls) == "npm install --prefix there --ignore-scripts "* ]]
+    [[ $(cat calls) == *" big@1.2 @so/small@3.4" ]]
+}
+
+@test "deps: what npm says is shown when it fails" {
+    command_is npm 'echo "no network"; exit 1'
+    run "$npm_install" there npm
+    [ "$status" -eq 1 ]
+    [[ $output == *"no network"* ]]
+    [[ $output == *"deps: npm install failed" ]]
+}
+
+@test "deps: no npm is one clear line" {
+    rm bin/npm
+    ln -s "$(command -v sed)" "$(command -v grep)" bin
+    PATH=$PWD/bin run "$npm_install" there npm
+    [ "$status" -eq 1 ]
+    [ "$output" = \
+        "deps: no npm, which installs big@1.2 @so/small@3.4" ]
+}
+
+@test "deps: every line of the npm list is a package, its version and purpose" {
+    run grep -vE '^@?[a-z/-]+@[0-9.]+ +[^ ].*' "$BATS_TEST_DIRNAME"/npm
     [ "$status" -eq 1 ]
 }
