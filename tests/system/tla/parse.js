@@ -31,7 +31,7 @@ function* nodes(node) {
         yield* nodes(child);
 }
 
-function wrong(text, root) {
+function wrong(root) {
     const defined = new Set(standard);
     for (const node of nodes(root)) {
         const place = `line ${node.startPosition.row + 1}`;
@@ -53,9 +53,8 @@ Parser.init().then(async () => {
     parser.setLanguage(await Parser.Language.load(path.join(
         packages, '@tlaplus/tree-sitter-tlaplus/tree-sitter-tlaplus.wasm')));
     for (const module of modules) {
-        const text = fs.readFileSync(module, 'utf8');
-        const tree = parser.parse(text);
-        console.log(`${module} ${wrong(text, tree.rootNode) || 'well'}`);
+        const tree = parser.parse(fs.readFileSync(module, 'utf8'));
+        console.log(`${module} ${wrong(tree.rootNode) || 'well'}`);
         tree.delete();
     }
 });
