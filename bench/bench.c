@@ -156,7 +156,7 @@ static void open_all(struct bench *bench)
     for (size_t i = 0; i < count; i++)
         if (!contestants[i]->open || contestants[i]->open())
             bench->present[present++] = contestants[i];
-        else
+        else if (contestants[i]->side != SIDE_LIMIT)
             fprintf(stderr, "bench: %s: left out, not for this processor\n",
                     contestants[i]->name);
     bench->present[present] = NULL;

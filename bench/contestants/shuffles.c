@@ -6,10 +6,11 @@
  */
 #include "contestants/contestant.h"
 
-#ifdef __AVX512VBMI__
+#ifdef __x86_64__
 #include <immintrin.h>
 
-static unsigned shuffle_many(struct work *work, unsigned state)
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static unsigned
+shuffle_many(struct work *work, unsigned state)
 {
     const __m512i table = _mm512_set1_epi32(0x03020100);
 
@@ -27,7 +28,7 @@ static unsigned shuffle_many(struct work *work, unsigned state)
 
 static bool is_here(void)
 {
-    return true;
+    return __builtin_cpu_supports("avx512vbmi");
 }
 
 #else
