@@ -9,12 +9,12 @@ setup() {
     install=$BATS_TEST_DIRNAME/install
     npm_install=$BATS_TEST_DIRNAME/install-npm
     printf 'big@1.2  counts\n@so/small@3.4  measures\n' >npm
-    printf 'gcc  compiles\nragel  matches\n' >list
+    printf 'lathe  compiles\nragel  matches\n' >list
     mkdir bin
     PATH=$PWD/bin:$PATH
     export CALLS=$PWD/calls
     : >calls
-    command_is dpkg-query '[ "$4" != ragel ] && printf installed'
+    command_is dpkg-query '[ "$4" != plane ] && printf installed'
     command_is apt-get 'echo "apt-get $*" >>"$CALLS"'
     command_is id 'echo 0'
     command_is npm 'echo "npm $*" >>"$CALLS"'
@@ -42,23 +42,31 @@ command_is() {
 @test "deps: installs what is missing, after an update" {
     run "$install" list
     [ "$status" -eq 0 ]
-    [ "${lines[0]}" = "deps: installing ragel" ]
+    [ "${lines[0]}" = "deps: installing plane" ]
     [ "$(wc -l <calls)" -eq 2 ]
     [[ $(sed -n 1p calls) == *" update" ]]
-    [[ $(sed -n 2p calls) == *" install --no-install-recommends ragel" ]]
+    [[ $(sed -n 2p calls) == *" install --no-install-recommends plane" ]]
 }
 
 @test "deps: a removed package whose settings are left is missing" {
     command_is dpkg-query 'printf config-files'
     run "$install" list
-    [[ $(sed -n 2p calls) == *" gcc ragel" ]]
+    [[ $(sed -n 2p calls) == *" lathe plane" ]]
+}
+
+@test "deps: a program that came in another way is not wanted" {
+    command_is plane true
+    run "$install" list
+    [ "$status" -eq 0 ]
+    [ "$output" = "deps: all packages are installed" ]
+    [ ! -s calls ]
 }
 
 @test "deps: several lists are one" {
-    echo 'ragel  again' >more
+    echo 'plane  again' >more
     command_is dpkg-query 'false'
     run "$install" list more
-    [ "${lines[0]}" = "deps: installing gcc ragel ragel" ]
+    [ "${lines[0]}" = "deps: installing lathe plane plane" ]
 }
 
 @test "deps: takes sudo when not root" {
@@ -74,7 +82,7 @@ command_is() {
     ln -s "$(command -v sed)" bin/sed
     PATH=$PWD/bin run "$install" list
     [ "$status" -eq 1 ]
-    [ "$output" = "deps: neither root nor sudo; as root: apt-get install ragel" ]
+    [ "$output" = "deps: neither root nor sudo; as root: apt-get install plane" ]
 }
 
 @test "deps: what apt-get says is shown when it fails" {
