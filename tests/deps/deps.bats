@@ -9,7 +9,7 @@ setup() {
     install=$BATS_TEST_DIRNAME/install
     npm_install=$BATS_TEST_DIRNAME/install-npm
     printf 'big@1.2  counts\n@so/small@3.4  measures\n' >npm
-    printf 'lathe  compiles\nragel  matches\n' >list
+    printf 'lathe  compiles\nplane  matches\n' >list
     mkdir bin
     PATH=$PWD/bin:$PATH
     export CALLS=$PWD/calls
