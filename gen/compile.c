@@ -205,3 +205,36 @@ state_id compile_pick_state(const struct machine *machine,
     refuse_state(machine, name, arguments);
     return NONE;
 }
+
+/* Whether there is one SPEC, and beside it at most one of what may follow. */
+static bool are_operands_right(const struct arguments *arguments,
+                               const char *beside)
+{
+    const char **operands = arguments->operands;
+    uint32_t count = arguments->operand_count;
+    if (!beside)
+        return count == 1 || arguments_wrong(arguments, "one SPEC is wanted");
+    if (count < 1 || count > 2)
+        return arguments_wrong(
+            arguments, "one SPEC is wanted, and at most one %s", beside);
+    if (!strcmp(operands[0], "-") && (count < 2 || !strcmp(operands[1], "-")))
+        return arguments_wrong(
+            arguments, "SPEC and %s cannot both come from standard input",
+            beside);
+    return true;
+}
+
+enum compile_result compile_operand(struct compiled *compiled,
+                                    const struct machine **machine,
+                                    const struct arguments *arguments,
+                                    const char *beside, struct region *region)
+{
+    if (!are_operands_right(arguments, beside))
+        return COMPILE_TROUBLE;
+    enum compile_result result =
+        compile(compiled, arguments->operands[0], arguments, region);
+    if (result != COMPILE_WELL || !machine)
+        return result;
+    *machine = compile_pick(compiled, arguments);
+    return *machine ? COMPILE_WELL : COMPILE_TROUBLE;
+}

@@ -47,6 +47,18 @@ enum compile_result compile(struct compiled *compiled, const char *path,
 const struct machine *compile_pick(const struct compiled *compiled,
                                    const struct arguments *arguments);
 
+/*
+ * Compiles the SPEC that is a command's only operand, or its first where
+ * `beside` is the name of a second one that may follow: "LOG". Both cannot be
+ * standard input, which is also what a missing second one is. With `machine`,
+ * the machine is picked, too. After wrong operands, of which one line is
+ * printed, returns COMPILE_TROUBLE.
+ */
+enum compile_result compile_operand(struct compiled *compiled,
+                                    const struct machine **machine,
+                                    const struct arguments *arguments,
+                                    const char *beside, struct region *region);
+
 /* The same for a system: the one of --system NAME, or the only one. */
 const struct system *compile_pick_system(const struct compiled *compiled,
                                          const struct arguments *arguments);

@@ -85,17 +85,11 @@ static enum status minimize(const struct arguments *arguments,
                             struct region *region)
 {
     struct compiled compiled;
-    if (arguments->operand_count != 1) {
-        arguments_wrong(arguments, "one SPEC is wanted");
-        return STATUS_TROUBLE;
-    }
+    const struct machine *machine;
     enum compile_result result =
-        compile(&compiled, arguments->operands[0], arguments, region);
+        compile_operand(&compiled, &machine, arguments, NULL, region);
     if (result != COMPILE_WELL)
         return (enum status)result;
-    const struct machine *machine = compile_pick(&compiled, arguments);
-    if (!machine)
-        return STATUS_TROUBLE;
     struct quotient quotient = quotient_of(machine, region);
     tell(&compiled, machine, &quotient);
     return print_spec(quotient.machine, arguments, region);

@@ -200,25 +200,13 @@ static enum status watch_log(const struct compiled *compiled,
 static enum status compile_and_watch(const struct arguments *arguments,
                                      struct region *region)
 {
-    const char **operands = arguments->operands;
-    uint32_t count = arguments->operand_count;
-    if (count < 1 || count > 2) {
-        arguments_wrong(arguments, "one SPEC is wanted, and at most one LOG");
-        return STATUS_TROUBLE;
-    }
-    if (!strcmp(operands[0], "-") && (count < 2 || !strcmp(operands[1], "-"))) {
-        arguments_wrong(arguments, "SPEC and its log cannot both come from "
-                                   "standard input");
-        return STATUS_TROUBLE;
-    }
     struct compiled compiled;
+    const struct machine *machine;
     enum compile_result result =
-        compile(&compiled, operands[0], arguments, region);
-    if (result != COMPILE_WELL)
-        return (enum status)result;
-    const struct machine *machine = compile_pick(&compiled, arguments);
-    return machine ? watch_log(&compiled, machine, arguments, region)
-                   : STATUS_TROUBLE;
+        compile_operand(&compiled, &machine, arguments, "LOG", region);
+    return result == COMPILE_WELL
+               ? watch_log(&compiled, machine, arguments, region)
+               : (enum status)result;
 }
 
 const struct command cmd_monitor = {

@@ -223,24 +223,12 @@ static enum status play(const struct machine *machine,
 static enum status compile_and_play(const struct arguments *arguments,
                                     struct region *region)
 {
-    const char **operands = arguments->operands;
-    uint32_t count = arguments->operand_count;
-    if (count < 1 || count > 2) {
-        arguments_wrong(arguments, "one SPEC is wanted, and at most one FILE");
-        return STATUS_TROUBLE;
-    }
-    if (!strcmp(operands[0], "-") && (count < 2 || !strcmp(operands[1], "-"))) {
-        arguments_wrong(arguments, "SPEC and its events cannot both come from "
-                                   "standard input");
-        return STATUS_TROUBLE;
-    }
     struct compiled compiled;
+    const struct machine *machine;
     enum compile_result result =
-        compile(&compiled, operands[0], arguments, region);
-    if (result != COMPILE_WELL)
-        return (enum status)result;
-    const struct machine *machine = compile_pick(&compiled, arguments);
-    return machine ? play(machine, arguments, region) : STATUS_TROUBLE;
+        compile_operand(&compiled, &machine, arguments, "FILE", region);
+    return result == COMPILE_WELL ? play(machine, arguments, region)
+                                  : (enum status)result;
 }
 
 const struct command cmd_run = {

@@ -139,17 +139,11 @@ static enum status compile_and_print(const struct arguments *arguments,
     if (!format || !read_method(&plan, arguments) ||
         !read_extra(&plan, arguments) || !read_seen(&plan, arguments, region))
         return STATUS_TROUBLE;
-    if (arguments->operand_count != 1) {
-        arguments_wrong(arguments, "one SPEC is wanted");
-        return STATUS_TROUBLE;
-    }
+    const struct machine *machine;
     enum compile_result result =
-        compile(&compiled, arguments->operands[0], arguments, region);
+        compile_operand(&compiled, &machine, arguments, NULL, region);
     if (result != COMPILE_WELL)
         return (enum status)result;
-    const struct machine *machine = compile_pick(&compiled, arguments);
-    if (!machine)
-        return STATUS_TROUBLE;
     struct suite suite = suite_of(machine, plan, region);
     if (suite.is_too_large)
         return refuse_size(&plan, arguments);

@@ -254,14 +254,10 @@ static enum status verify(const struct arguments *arguments,
     struct job job = {
         .arguments = arguments, .limit = LIMIT_DEFAULT, .region = region};
     struct compiled compiled;
-    if (arguments->operand_count != 1) {
-        arguments_wrong(arguments, "one SPEC is wanted");
-        return STATUS_TROUBLE;
-    }
     if (!arguments_number(arguments, "limit", LIMIT_LARGEST, &job.limit))
         return STATUS_TROUBLE;
     enum compile_result result =
-        compile(&compiled, arguments->operands[0], arguments, region);
+        compile_operand(&compiled, NULL, arguments, NULL, region);
     if (result != COMPILE_WELL)
         return (enum status)result;
     if (arguments_has(arguments, "system") || !compiled.systems.count) {

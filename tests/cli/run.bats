@@ -130,3 +130,12 @@ ACTIVE_OPEN / S:SYN -> SYN_SENT taken" ]
     [ "$status" -eq 1 ]
     [[ "$output" == *"<stdin>:1:8: error: no event is named 'R:XYZ'"* ]]
 }
+
+@test "one of two operands at most is standard input" {
+    run "$SEGUE" run - </dev/null
+    [ "$status" -eq 2 ]
+    [[ $output == *"SPEC and FILE cannot both come from standard input"* ]]
+    run "$SEGUE" monitor - - </dev/null
+    [ "$status" -eq 2 ]
+    [[ $output == *"SPEC and LOG cannot both come from standard input"* ]]
+}
