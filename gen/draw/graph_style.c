@@ -6,6 +6,8 @@
  */
 #include "draw/graph_style.h"
 
+#include "base/xml.h"
+
 #define FONT "fontname=\"Helvetica,Arial,sans-serif\""
 
 void style_graph(FILE *out)
@@ -84,23 +86,12 @@ static void print_text(const char *text, const char *row, const char *backslash,
                        FILE *out)
 {
     for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '\n')
+        if (*text == '\n')
             fputs(row, out);
-        else if (byte == '\\')
+        else if (*text == '\\')
             fputs(backslash, out);
-        else if (byte == '&')
-            fputs("&amp;", out);
-        else if (byte == '<')
-            fputs("&lt;", out);
-        else if (byte == '>')
-            fputs("&gt;", out);
-        else if (byte == '"')
-            fputs("&quot;", out);
-        else if (byte < ' ' || byte == 0x7f)
-            fputs("\xef\xbf\xbd", out); /* XML has no control characters */
         else
-            fputc(byte, out);
+            xml_byte(*text, out);
     }
 }
 

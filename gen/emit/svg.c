@@ -5,6 +5,7 @@
  * as metadata, which tells whether a picture is older than its machine.
  */
 #include "base/collector.h"
+#include "base/xml.h"
 #include "draw/picture.h"
 #include "emit/emit.h"
 
@@ -12,28 +13,10 @@
 
 extern const struct emitter emit_svg;
 
-/* A text as XML wants it. Control characters stay out. */
-static void print_text(const char *text, FILE *out)
-{
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '&')
-            fputs("&amp;", out);
-        else if (byte == '<')
-            fputs("&lt;", out);
-        else if (byte == '>')
-            fputs("&gt;", out);
-        else if (byte == '"')
-            fputs("&quot;", out);
-        else if (byte >= ' ' || byte == '\n' || byte == '\t')
-            fputc(byte, out);
-    }
-}
-
 static void print_element(const char *tag, const char *text, FILE *out)
 {
     fprintf(out, "<%s>", tag);
-    print_text(text, out);
+    xml_text(text, out);
     fprintf(out, "</%s>\n", tag);
 }
 

@@ -8,6 +8,7 @@
  */
 #include "cmd/diff/page.h"
 
+#include "base/xml.h"
 #include "cmd/diff/pictures.h"
 #include "cmd/diff/remarks.h"
 #include "cmd/diff/runs.h"
@@ -51,25 +52,11 @@ static const char style[] =
     "svg{max-width:100%;height:auto}"
     "td:nth-last-child(-n+2){white-space:normal}}\n";
 
-/* A text as HTML wants it. */
-static void put(const struct report *report, const char *text)
-{
-    for (; *text; text++)
-        if (*text == '<')
-            fputs("&lt;", report->out);
-        else if (*text == '>')
-            fputs("&gt;", report->out);
-        else if (*text == '&')
-            fputs("&amp;", report->out);
-        else
-            fputc(*text, report->out);
-}
-
 static void put_element(const struct report *report, const char *tag,
                         const char *text)
 {
     fprintf(report->out, "<%s>", tag);
-    put(report, text);
+    xml_text(text, report->out);
     fprintf(report->out, "</%.*s>", (int)strcspn(tag, " "), tag);
 }
 
@@ -183,7 +170,7 @@ static void put_kind(const struct report *report, const struct rows *rows,
                                : rows_tell(kind, side) ? "alone"
                                                        : "soft";
             fprintf(report->out, "<td class=\"%s\">", tint);
-            put(report, row->answer[side]);
+            xml_text(row->answer[side], report->out);
             if (*row->cites[side])
                 put_element(report, "small", row->cites[side]);
             fputs("</td>", report->out);
