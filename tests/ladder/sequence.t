@@ -14,14 +14,11 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, 'tests/ladder')
-from scenarios import scenarios_of, columns  # noqa: E402
+from scenarios import columns, scenarios_of, shown_event  # noqa: E402
 
 SEGUE = os.environ.get('SEGUE', 'build/segue')
 SVG = '{http://www.w3.org/2000/svg}'
 COLUMN = 0.62  # of the size of a font
-
-# A guard that no rule of an event asks for is not shown with it.
-SHOWN = {'R:ACK [passive]': 'R:ACK'}
 
 count = 0
 
@@ -67,9 +64,9 @@ def expected_rows(scenario):
     rows = []
     for step in scenario.steps:
         way = 'out' if step.event.startswith('S:') else 'in'
-        event = SHOWN.get(step.event, step.event)
-        rows.append((way, event + {'taken': '', 'ignore': ' (ignored)',
-                                   'reject': ' (rejected)'}[step.verdict]))
+        rows.append((way, shown_event(step) + {
+            'taken': '', 'ignore': ' (ignored)',
+            'reject': ' (rejected)'}[step.verdict]))
         rows += [('out', action) for action in step.actions]
         if step.target:
             rows.append(('state', step.target))
