@@ -101,6 +101,9 @@ def read_loop(names, rows):
 # What a ladder says: (from, to, event, actions) of each step.
 def read_ladder(text):
     rows = [cells_of(line) for line in text.splitlines()]
+    for row in rows[1:]:
+        for end in rails_in(rows[1]):
+            assert row[end] == '|', row
     names, rows = read_head(rows)
     assert None not in names.values(), names
     assert not rows or rails_in(rows[-1]) == sorted(names), rows
