@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 #
 # Ladders are read back, as one reads them: by the lines of states, the arrows
@@ -7,31 +7,12 @@
 # as Unicode's tables in Python have them.
 
 import glob
-import os
 import re
-import subprocess
 import sys
 
-sys.path.insert(0, 'tests/ladder')
+sys.path[:0] = ['tests', 'tests/ladder']
 from scenarios import columns, scenarios_of, shown_event  # noqa: E402
-
-SEGUE = os.environ.get('SEGUE', 'build/segue')
-
-count = 0
-
-
-def expect(holds, name, *notes):
-    global count
-    count += 1
-    print('%sok %d - %s' % ('' if holds else 'not ', count, name))
-    for note in [] if holds else notes:
-        print('# %s' % str(note).replace('\n', '\n# '))
-
-
-def emit(*arguments, **more):
-    return subprocess.run([SEGUE, 'emit', 'ladder', *arguments],
-                          capture_output=True, text=True, check=False, **more)
-
+from tap import done, emit, expect  # noqa: E402
 
 # A line as a terminal shows it: a cell a column. What is wide has a second
 # cell, and what combines none, that its letter does not have.
@@ -133,7 +114,7 @@ def told_by(scenario, state):
 
 def check_ladder(spec, scenario, width):
     what = '"%s" in %s, width %d' % (scenario.title, spec, width)
-    run = emit('--width=%d' % width, '--scenario', scenario.title, spec)
+    run = emit('ladder', '--width=%d' % width, '--scenario', scenario.title, spec)
     lines = run.stdout.splitlines()
     if not expect_well(run, what):
         return
@@ -170,21 +151,21 @@ def expect_well(run, what):
 
 for spec in sorted(glob.glob('spec/*.segue')) + ['tests/picture/hard.segue',
                                                  'tests/ladder/wide.segue']:
-    whole = emit(spec).stdout
+    whole = emit('ladder', spec).stdout
     for scenario in scenarios_of(spec).values():
         if scenario.title not in whole:
             continue  # of an option that is not on
         for width in 80, 44, 200:
             check_ladder(spec, scenario, width)
-expect(emit('spec/tcp.segue').stdout == ''.join(
-    '\n' * (i > 0) + emit('--width', '80', '--scenario', scenario.title,
+expect(emit('ladder', 'spec/tcp.segue').stdout == ''.join(
+    '\n' * (i > 0) + emit('ladder', '--width', '80', '--scenario', scenario.title,
                           'spec/tcp.segue').stdout
     for i, scenario in enumerate(scenarios_of('spec/tcp.segue').values())),
        'all of them, at 80 columns, if nothing else is asked for')
-run = emit('--scenario', 'client opne', 'spec/tcp.segue')
+run = emit('ladder', '--scenario', 'client opne', 'spec/tcp.segue')
 expect(run.returncode == 1 and not run.stdout
        and run.stderr.endswith("'client opne' (did you mean 'client open'?)\n"),
        'a scenario that is not there', run.stderr)
-run = emit('--width', 'wide', 'spec/tcp.segue')
+run = emit('ladder', '--width', 'wide', 'spec/tcp.segue')
 expect(run.returncode == 2 and not run.stdout, 'no width', run.stderr)
-print('1..%d' % count)
+done()

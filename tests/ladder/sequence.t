@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 #
 # Sequence diagrams say what the scenarios say: what is drawn is read back from
@@ -9,32 +9,15 @@
 import glob
 import os
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
-sys.path.insert(0, 'tests/ladder')
+sys.path[:0] = ['tests', 'tests/ladder']
 from scenarios import columns, scenarios_of, shown_event  # noqa: E402
+from tap import done, emit, expect  # noqa: E402
 
-SEGUE = os.environ.get('SEGUE', 'build/segue')
 SVG = '{http://www.w3.org/2000/svg}'
 COLUMN = 0.62  # of the size of a font
-
-count = 0
-
-
-def expect(holds, name, *notes):
-    global count
-    count += 1
-    print('%sok %d - %s' % ('' if holds else 'not ', count, name))
-    for note in [] if holds else notes:
-        print('# %s' % str(note).replace('\n', '\n# '))
-
-
-def emit(*arguments, **more):
-    return subprocess.run([SEGUE, 'emit', 'ladder-svg', *arguments],
-                          capture_output=True, text=True, check=False, **more)
-
 
 def number(element, name):
     return int(element.get(name))
@@ -126,7 +109,7 @@ for spec in sorted(glob.glob('spec/*.segue')) + ['tests/picture/hard.segue',
     scenarios = scenarios_of(spec)
     if not scenarios:
         continue
-    run = emit(spec)
+    run = emit('ladder-svg', spec)
     expect(run.returncode == 0, 'emit ladder-svg ' + spec, run.stderr)
     whole = ElementTree.fromstring(run.stdout or '<svg height="1"/>')
     parts = whole.findall(SVG + 'svg')
@@ -139,7 +122,7 @@ for spec in sorted(glob.glob('spec/*.segue')) + ['tests/picture/hard.segue',
     expect(len(parts) >= len(scenarios) - 8, 'no scenario is left out')
 
 one = ElementTree.fromstring(
-    emit('--scenario', 'client open', 'spec/tcp.segue').stdout)
+    emit('ladder-svg', '--scenario', 'client open', 'spec/tcp.segue').stdout)
 expect(one.find(SVG + 'title').text == 'client open'
        and not one.findall(SVG + 'svg'), '--scenario: one alone')
 steps = one.find(SVG + 'desc').text
@@ -148,14 +131,14 @@ expect(steps == 'tcp begins in CLOSED: ACTIVE_OPEN / S:SYN -> SYN_SENT; '
 
 # By hand: the timer 2MSL runs from its start until it runs out, and one that
 # was started before the scenario from its beginning.
-bars = emit('--scenario', 'active close: FIN+ACK', 'spec/tcp.segue').stdout
+bars = emit('ladder-svg', '--scenario', 'active close: FIN+ACK', 'spec/tcp.segue').stdout
 starts = re.search(r'M\d+ (\d+)H.*\n.*\n.*>start 2MSL<', bars).group(1)
 ends = re.search(r'M\d+ (\d+)H.*\n.*\n.*>2MSL<', bars).group(1)
 bar = re.search(r'y="(\d+)" width="6" height="(\d+)"', bars)
 expect(bar and bar.group(1) == starts
        and int(bar.group(1)) + int(bar.group(2)) == int(ends),
        'a timer runs from its start to its end', bar, starts, ends)
-before = emit('--scenario', 'no server answers any more',
+before = emit('ladder-svg', '--scenario', 'no server answers any more',
               'spec/dhcp_client.segue').stdout
 tops = re.findall(r'y="(\d+)" width="6"', before)
 head = re.search(r'y="(\d+)" width="\d+" height="24"', before).group(1)
@@ -165,17 +148,17 @@ expect(tops.count(str(int(head) + 24)) == 3,
 # The picture in docs/ is of the spec as it is; UPDATE=1 makes it anew.
 FIRST = ('--scenario', 'a client opens, and closes first', 'spec/tcp.segue')
 if os.environ.get('UPDATE'):
-    emit('-o', 'docs/ladder.svg', *FIRST)
+    emit('ladder-svg', '-o', 'docs/ladder.svg', *FIRST)
 with open('docs/ladder.svg', encoding='utf-8') as shown:
-    expect(shown.read() == emit(*FIRST).stdout, 'docs/ladder.svg')
+    expect(shown.read() == emit('ladder-svg', *FIRST).stdout, 'docs/ladder.svg')
 
-run = emit('--scenario', 'client opne', 'spec/tcp.segue')
+run = emit('ladder-svg', '--scenario', 'client opne', 'spec/tcp.segue')
 expect(run.returncode == 1 and not run.stdout
        and run.stderr == "segue: error: --scenario: machine 'tcp' has no "
        "scenario 'client opne' (did you mean 'client open'?)\n",
        'a scenario that is not there', run.stderr)
-run = emit('spec/turnstile.segue')
+run = emit('ladder-svg', 'spec/turnstile.segue')
 expect(run.returncode == 1 and not run.stdout
        and run.stderr == "segue: error: machine 'turnstile' has no scenario\n",
        'none at all', run.stderr)
-print('1..%d' % count)
+done()

@@ -6,10 +6,10 @@
 
 import os
 import re
-import subprocess
 from collections import defaultdict
 
-SEGUE = os.environ.get('SEGUE', 'build/segue')
+from tap import emit
+
 FOLD = 3  # a rule of more states than that is told in a note
 
 # States of `spec/`, and texts that are hard for others.
@@ -25,27 +25,11 @@ HOSTILE_TITLE = (
 HOSTILE_BOXES = ['- item *i* _j_ next row: `c` \\N"',
                  'direction TB "q" [[*]] <b>b</b> 1. # ; {x} \\']
 
-count = 0
-
-
-def expect(holds, name, *notes):
-    global count
-    count += 1
-    print('%sok %d - %s' % ('' if holds else 'not ', count, name))
-    for note in [] if holds else notes:
-        print('# %s' % str(note).replace('\n', '\n# '))
-
-
-def emit(what, spec):
-    run = subprocess.run([SEGUE, 'emit', what, spec], capture_output=True,
-                         text=True, check=False)
+# A machine in a format.
+def source_of(what, spec):
+    run = emit(what, spec)
     assert run.returncode == 0, run.stderr
     return run.stdout
-
-
-def skip_all(reason):
-    print('1..0 # SKIP ' + reason)
-    raise SystemExit
 
 
 # A taken cell: where it leads, what it does, and how its rule is drawn.
@@ -60,7 +44,7 @@ class Machine:
         self.states, self.final, self.groups, self.cells = [], set(), {}, {}
         with open(spec, encoding='utf-8') as source:
             self.source = source.read().split('\n')
-        for line in emit('ir', spec).split('\n'):
+        for line in source_of('ir', spec).split('\n'):
             self.read(line)
         self.look_at_rules()
 
@@ -121,7 +105,7 @@ def holds(condition, valuation):
 # state-machine-cat gets it: smcat.t holds that to the cells.
 def labels_of(spec):
     arrows, rows, notes = defaultdict(list), defaultdict(list), []
-    text = emit('smcat', spec)
+    text = source_of('smcat', spec)
     for one, other, kind, label in re.findall(
             r'^"(\S+)" => "(\S+)"( \[type=internal\])?: "(.*)";$', text, re.M):
         (rows[one] if kind else arrows[one, other]).append(label)

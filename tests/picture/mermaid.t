@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 # once
 # What Mermaid reads of `segue emit mermaid`, and draws in a browser, is the
@@ -14,13 +14,12 @@ import sys
 import tempfile
 from collections import Counter
 
-sys.path.insert(0, 'tests/picture')
-import machine  # noqa: E402
+sys.path[:0] = ['tests', 'tests/picture']
 from machine import (HOSTILE_BOXES, HOSTILE_TITLE, SPECS,  # noqa: E402
-                     Machine, emit, expect, id_of, joined, labels_of, skip_all)
+                     Machine, id_of, joined, labels_of, source_of)
+from tap import NPM, done, expect, skip_all  # noqa: E402
 
-NPM = os.path.abspath(os.environ.get('BUILD', 'build') + '/npm')
-TOOL = NPM + '/node_modules/mermaid/dist/mermaid.min.js'
+TOOL = NPM + 'mermaid/dist/mermaid.min.js'
 
 if not shutil.which('chromium'):
     skip_all('no chromium (make deps-all installs it)')
@@ -126,7 +125,7 @@ def check(spec, drawn):
            told, notes)
 
 
-drawn = dict(zip(SPECS, draw_all([emit('mermaid', it) for it in SPECS])))
+drawn = dict(zip(SPECS, draw_all([source_of('mermaid', it) for it in SPECS])))
 for spec in SPECS:
     check(spec, drawn[spec])
 
@@ -136,4 +135,4 @@ expect(hostile and hostile['title'] == HOSTILE_TITLE, 'a title with marks',
        hostile)
 expect(hostile and sorted(hostile['boxes']) == HOSTILE_BOXES,
        'boxes with marks', hostile)
-print('1..%d' % machine.count)
+done()

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 # once
 # What PlantUML draws of `segue emit plantuml` is the machine: its states, an
@@ -13,10 +13,10 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 
-sys.path.insert(0, 'tests/picture')
-import machine  # noqa: E402
+sys.path[:0] = ['tests', 'tests/picture']
 from machine import (HOSTILE_BOXES, HOSTILE_TITLE, SPECS,  # noqa: E402
-                     Machine, emit, expect, id_of, labels_of, skip_all)
+                     Machine, id_of, labels_of, source_of)
+from tap import done, expect, skip_all  # noqa: E402
 
 SVG = '{http://www.w3.org/2000/svg}'
 
@@ -70,7 +70,7 @@ def check(spec, svg):
            'a picture of ' + spec)
 
 
-pictures = draw_all([emit('plantuml', it) for it in SPECS])
+pictures = draw_all([source_of('plantuml', it) for it in SPECS])
 expect(len(pictures) == len(SPECS), 'each is drawn')
 for spec, svg in zip(SPECS, pictures):
     check(spec, svg)
@@ -81,4 +81,4 @@ texts = [' '.join((text.text or '').replace('\u00a0', ' ').split())
          for text in hostile.iter(SVG + 'text')]
 expect(HOSTILE_TITLE in texts, 'a title with marks', texts)
 expect(set(HOSTILE_BOXES) <= set(texts), 'boxes with marks', texts)
-print('1..%d' % machine.count)
+done()

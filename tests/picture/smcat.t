@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 # once
 # What state-machine-cat reads of `segue emit smcat` is the machine: each taken
@@ -13,13 +13,11 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, 'tests/picture')
-import machine  # noqa: E402
-from machine import (HOSTILE_BOXES, SPECS, Machine, emit,  # noqa: E402
-                     expect, skip_all)
+sys.path[:0] = ['tests', 'tests/picture']
+from machine import HOSTILE_BOXES, SPECS, Machine, source_of  # noqa: E402
+from tap import NPM, done, expect, skip_all  # noqa: E402
 
-NPM = os.path.abspath(os.environ.get('BUILD', 'build') + '/npm')
-TOOL = NPM + '/node_modules/state-machine-cat/dist/index.mjs'
+TOOL = NPM + 'state-machine-cat/dist/index.mjs'
 
 if not shutil.which('node'):
     skip_all('no node (make deps-all installs it)')
@@ -141,13 +139,13 @@ def check(spec, tree):
            [key for key, right in told if not right])
 
 
-for spec, tree in zip(SPECS, read_all([emit('smcat', it) for it in SPECS])):
+for spec, tree in zip(SPECS, read_all([source_of('smcat', it) for it in SPECS])):
     check(spec, tree)
 
 # By hand: a label with quotes, and a backslash at its end.
-tree = read_all([emit('smcat', 'tests/picture/hostile.segue')])[0]
+tree = read_all([source_of('smcat', 'tests/picture/hostile.segue')])[0]
 labels = isinstance(tree, dict) and [state.get('label')
                                      for state, _ in states_in(tree)]
 expect(labels and HOSTILE_BOXES[1] + ' ' in labels, 'a label with marks',
        labels)
-print('1..%d' % machine.count)
+done()
