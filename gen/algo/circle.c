@@ -34,7 +34,8 @@ static uint32_t follow(const struct search *search, uint32_t place,
         return NONE;
     struct moment moment =
         moment_step(space->machine, space->places[place].state, column);
-    return condition_holds(space->machine, search->wanted->without, &moment)
+    return condition_holds(&space->machine->wording, search->wanted->without,
+                           &moment)
                ? NONE
                : next;
 }
@@ -100,7 +101,8 @@ static column_id find_step(const struct search *search, uint32_t place)
             continue;
         struct moment moment =
             moment_step(space->machine, space->places[place].state, c);
-        if (condition_holds(space->machine, search->wanted->with, &moment))
+        if (condition_holds(&space->machine->wording, search->wanted->with,
+                            &moment))
             return c;
     }
     return NONE;

@@ -25,7 +25,7 @@ static bool is_so(const struct search *search,
                   const struct condition *condition,
                   const struct moment *moment)
 {
-    return condition_holds(search->space->machine, condition, moment);
+    return condition_holds(&search->space->machine->wording, condition, moment);
 }
 
 static bool is_given_and_so(const struct search *search,

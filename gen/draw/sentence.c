@@ -39,12 +39,12 @@ static bool is_group(const struct machine *machine, const struct term *term,
 {
     uint32_t members = 0, states = 0;
     for (state_id s = 0; s < machine->state_count; s++)
-        states += term_has(machine, term, s);
+        states += term_has(&machine->wording, term, s);
     for (uint32_t i = 0; i < group->states.count; i++) {
         state_id s = machine->members[group->states.first + i];
         if (!rests(machine, s))
             continue;
-        if (!term_has(machine, term, s))
+        if (!term_has(&machine->wording, term, s))
             return false;
         members++;
     }
@@ -59,7 +59,7 @@ static const char *write_place(const struct writer *writer,
     const char *names = "";
     *count = 0;
     for (state_id s = 0; s < machine->state_count; s++) {
-        if (!term_has(machine, term, s))
+        if (!term_has(&machine->wording, term, s))
             continue;
         names = list(writer, names, machine->states[s].name);
         ++*count;
@@ -81,7 +81,7 @@ static const char *write_each(const struct writer *writer,
     const struct machine *machine = writer->machine;
     const char *text = "";
     for (state_id s = 0; s < machine->state_count; s++)
-        if (term_has(machine, term, s))
+        if (term_has(&machine->wording, term, s))
             text = region_format(
                 writer->region, "%s%s%s state %s", text, *text ? " or " : "",
                 word, machine_text(machine, machine->states[s].name));
@@ -118,7 +118,7 @@ static const char *write_guarded(const struct writer *writer,
     struct valuations set = {{0}};
     uint32_t count = 0, held = 0;
     for (uint32_t v = 0; v < event->valuations; v++)
-        if (term_has(machine, term, event->column + v)) {
+        if (term_has(&machine->wording, term, event->column + v)) {
             valuations_add(&set, v);
             held++;
         }
@@ -238,7 +238,8 @@ const char *sentence_condition(const struct machine *machine,
         region_array(region, struct phrase, condition->terms.count + 1u);
     struct phrase *top = stack;
     for (uint32_t i = 0; i < condition->terms.count; i++) {
-        const struct term *term = &machine->terms[condition->terms.first + i];
+        const struct term *term =
+            &machine->wording.terms[condition->terms.first + i];
         if (term->kind < TERM_NOT) {
             *++top = write_fact(&writer, term);
         } else if (term->kind == TERM_NOT) {

@@ -474,8 +474,7 @@ void properties(struct draft *draft)
     machine->requirement_count = writing.requirements.count;
     machine->properties = array_elements(draft->region, &writing.properties);
     machine->property_count = writing.properties.count;
-    machine->terms = array_elements(draft->region, &writing.terms);
-    machine->term_count = writing.terms.count;
-    machine->sets = array_elements(draft->region, &writing.sets);
-    machine->set_word_count = writing.sets.count;
+    machine->wording = (struct wording){
+        array_elements(draft->region, &writing.terms), writing.terms.count,
+        array_elements(draft->region, &writing.sets), writing.sets.count};
 }
