@@ -4,6 +4,8 @@
 
 #include "algo/visited.h"
 
+#include <string.h>
+
 struct backward {
     const struct exploration *it;
     uint64_t *first; /* by joint state and one more: where in `from` those
@@ -17,20 +19,13 @@ enum { BATCH = 64 };
  * that each was asked for some time before. */
 struct pass {
     struct backward *backward;
-    bool keeps;  /* the steps; else they are counted */
-    uint32_t at; /* the joint state that steps lead on from */
+    bool keeps; /* the steps; else they are counted */
     uint32_t count;
     struct {
         uint64_t words[GLOBAL_WORDS];
         uint32_t from;
     } batch[BATCH];
 };
-
-static void ignore_trouble(void *context, const struct trouble *trouble)
-{
-    (void)context;
-    (void)trouble;
-}
 
 /* Steps are counted in `first`; kept, they fill each range from its end, where
  * `first` stands then, to its beginning. */
@@ -48,29 +43,23 @@ static void flush(struct pass *pass)
     pass->count = 0;
 }
 
-static void add_step(void *context, const struct global_step *step,
-                     const struct global *next)
+static void add_step(void *context, const struct passage *passage)
 {
     struct pass *pass = context;
     const struct exploration *it = pass->backward->it;
-    (void)step;
     if (pass->count == BATCH)
         flush(pass);
     uint64_t *words = pass->batch[pass->count].words;
-    pass->batch[pass->count++].from = pass->at;
-    global_pack(it->system, &it->packing, next, words);
+    pass->batch[pass->count++].from = passage->from;
+    memcpy(words, passage->words, it->packing.words * sizeof *words);
     visited_ask(it->visited, words);
 }
 
 static void walk_all(struct backward *backward, bool keeps)
 {
-    const struct exploration *it = backward->it;
     struct pass pass = {.backward = backward, .keeps = keeps};
-    const struct global_walker walker = {&pass, add_step, ignore_trouble};
-    for (; pass.at < it->states; pass.at++) {
-        struct global global = explore_joint(it, pass.at);
-        global_walk(it->system, it->locals, &global, &walker);
-    }
+    explore_again(backward->it, (struct range){0, backward->it->states},
+                  add_step, &pass);
     flush(&pass);
 }
 

@@ -8,14 +8,6 @@ bool observer_begin(const struct property *property)
            !condition_is_given(&property->after);
 }
 
-bool observer_is_needed(const struct property *property)
-{
-    return property->kind != PROPERTY_REACHABLE &&
-           (property->kind == PROPERTY_LEADS_TO ||
-            condition_is_given(&property->after) ||
-            condition_is_given(&property->before));
-}
-
 const struct condition *observer_expects(const struct property *property)
 {
     switch (property->kind) {

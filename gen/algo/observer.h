@@ -17,10 +17,6 @@ enum observation {
 /* The bit before the first moment. */
 bool observer_begin(const struct property *property);
 
-/* Whether the bit depends on the run. If not, it is always as it begins, but
- * for `reachable` without `after`, which is asked at the first moment alone. */
-bool observer_is_needed(const struct property *property);
-
 /* What must come, or be able to; NULL if the sentence wants nothing such. */
 const struct condition *observer_expects(const struct property *property);
 

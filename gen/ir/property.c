@@ -80,13 +80,14 @@ bool condition_holds(const struct wording *wording,
     return stack[0];
 }
 
-bool condition_is_of_states(const struct wording *wording,
-                            const struct condition *condition)
+bool property_is_of_states(const struct wording *wording,
+                           const struct property *property)
 {
-    for (uint32_t i = 0; i < condition->terms.count; i++) {
-        uint8_t kind = wording->terms[condition->terms.first + i].kind;
-        if (kind < TERM_NOT && kind != TERM_STATE)
+    struct range what = property->what.terms;
+    for (uint32_t i = what.first; i < what.first + what.count; i++)
+        if (wording->terms[i].kind < TERM_NOT &&
+            wording->terms[i].kind != TERM_STATE)
             return false;
-    }
-    return true;
+    return !property_is_ordered(property) &&
+           !condition_is_given(&property->after);
 }

@@ -61,7 +61,8 @@ enum property_kind {
 
 /* A sentence of a check. */
 struct property {
-    struct said said; /* span: the whole sentence */
+    struct said said; /* span: the whole sentence; text: in a system, the title
+                       * of its check */
     enum property_kind kind;
     struct condition what, after, before, target, provided;
 };
@@ -95,14 +96,25 @@ bool condition_holds(const struct wording *wording,
                      const struct condition *condition,
                      const struct moment *moments);
 
-/* Whether it speaks of nothing but the states that ends are in. */
-bool condition_is_of_states(const struct wording *wording,
-                            const struct condition *condition);
+/* Whether the states that ends are in decide a sentence: it asks neither for
+ * an order nor for what happens. */
+bool property_is_of_states(const struct wording *wording,
+                           const struct property *property);
 
 /* Whether a sentence has this condition. */
 static inline bool condition_is_given(const struct condition *condition)
 {
     return condition->terms.count != 0;
+}
+
+/* Whether a sentence has to know what was before a moment. If not, it is in
+ * force throughout; `reachable` without `after` is asked once, at the start. */
+static inline bool property_is_ordered(const struct property *property)
+{
+    return property->kind != PROPERTY_REACHABLE &&
+           (property->kind == PROPERTY_LEADS_TO ||
+            condition_is_given(&property->after) ||
+            condition_is_given(&property->before));
 }
 
 /* Whether a row or a column is in the set of a term. */

@@ -167,7 +167,10 @@ static struct system *publish(struct system_draft *draft,
     HAND_OVER(system, draft, fact, struct fact);
     HAND_OVER(system, draft, tell, struct tell);
     HAND_OVER(system, draft, choice, struct choice_of_action);
-    HAND_OVER(system, draft, demand, struct demand);
+    system->demands =
+        array_elements(draft->region, &draft->sentences.properties);
+    system->demand_count = draft->sentences.properties.count;
+    system->wording = sentences_wording(&draft->sentences);
     HAND_OVER(system, draft, expression, struct expression);
     HAND_OVER(system, draft, part, struct part);
     HAND_OVER(system, draft, member, state_id);

@@ -13,6 +13,7 @@
 
 #include "ir/system.h"
 #include "lower/lower.h"
+#include "lower/sentences.h"
 
 /* What is said of the guards of an end. */
 struct draft_end {
@@ -35,7 +36,7 @@ struct system_draft {
     ARRAY(struct fact) facts;
     ARRAY(struct tell) tells;
     ARRAY(struct choice_of_action) choices;
-    ARRAY(struct demand) demands;
+    struct sentences sentences;
     ARRAY(struct expression) expressions;
     ARRAY(struct part) parts;
     ARRAY(state_id) members;
