@@ -4,8 +4,6 @@
 
 #include "algo/visited.h"
 
-#include <string.h>
-
 struct backward {
     const struct exploration *it;
     uint64_t *first; /* by joint state and one more: where in `from` those
@@ -51,7 +49,8 @@ static void add_step(void *context, const struct passage *passage)
         flush(pass);
     uint64_t *words = pass->batch[pass->count].words;
     pass->batch[pass->count++].from = passage->from;
-    memcpy(words, passage->words, it->packing.words * sizeof *words);
+    for (uint32_t i = 0; i < it->packing.words; i++)
+        words[i] = passage->words[i];
     visited_ask(it->visited, words);
 }
 
@@ -81,6 +80,13 @@ struct backward *backward_new(const struct exploration *exploration,
     return backward;
 }
 
+struct sources backward_sources(const struct backward *backward, uint32_t state)
+{
+    uint64_t first = backward->first[state];
+    return (struct sources){backward->from + first,
+                            (uint32_t)(backward->first[state + 1] - first)};
+}
+
 void backward_spread(const struct backward *backward, bool *marks)
 {
     struct region region = REGION_EMPTY;
@@ -89,13 +95,13 @@ void backward_spread(const struct backward *backward, bool *marks)
     for (uint32_t i = 0; i < states; i++)
         if (marks[i])
             queue[count++] = i;
-    for (uint32_t i = 0; i < count; i++)
-        for (uint64_t k = backward->first[queue[i]];
-             k < backward->first[queue[i] + 1]; k++) {
-            uint32_t from = backward->from[k];
-            if (!marks[from])
-                queue[count++] = from;
-            marks[from] = true;
+    for (uint32_t i = 0; i < count; i++) {
+        struct sources sources = backward_sources(backward, queue[i]);
+        for (uint32_t k = 0; k < sources.count; k++) {
+            if (!marks[sources.at[k]])
+                queue[count++] = sources.at[k];
+            marks[sources.at[k]] = true;
         }
+    }
     region_free(&region);
 }

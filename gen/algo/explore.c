@@ -245,7 +245,8 @@ static void revisit_step(void *context, const struct global_step *step,
     struct revisit *revisit = context;
     uint64_t words[GLOBAL_WORDS];
     global_pack(revisit->it->system, &revisit->it->packing, next, words);
-    observers_step(revisit->observers, step, words);
+    if (!revisit->observers->is_idle)
+        observers_step(revisit->observers, step, words);
     revisit->passage.step = step;
     revisit->passage.words = words;
     revisit->visit(revisit->context, &revisit->passage);
