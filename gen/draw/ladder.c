@@ -149,6 +149,10 @@ static void place_lanes(const struct ladder *ladder, size_t *lanes)
         if (ladder->rows.at[i].arrow && strlen(ladder->rows.at[i].arrow) > gap)
             gap = strlen(ladder->rows.at[i].arrow);
     lanes[0] = MARGIN;
+    for (uint32_t i = 0; i < ladder->rows.count; i++)
+        if (ladder->rows.at[i].end == 0 && ladder->rows.at[i].arrow &&
+            ladder->rows.at[i].side == SIDE_LEFT)
+            lanes[0] = MARGIN + gap + GAP;
     for (end_id end = 0; end < ladder->system->end_count; end++) {
         const struct end *it = &ladder->system->ends[end];
         size_t width = strlen(system_text(ladder->system, it->name));
