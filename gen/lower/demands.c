@@ -4,9 +4,8 @@
  * machine are, but each name has the end in front of it whose state, event or
  * action it is.
  */
-#include "lower/speech.h"
+#include "lower/bearing.h"
 
-#include <assert.h>
 #include <string.h>
 
 static bool has_alias(const struct machine *machine, struct range aliases,
@@ -109,6 +108,105 @@ static struct mention resolve(struct system_draft *draft,
     return mention;
 }
 
+/* Kinds of names: what a condition begins with that speaks of them. */
+enum spoken { SPOKEN_STATE, SPOKEN_GROUP, SPOKEN_EVENT, SPOKEN_ACTION };
+
+static const char *const words[] = {"state", "group", "event", "action"};
+static const char *const nouns[] = {"a state", "a group", "an event",
+                                    "an action"};
+
+static bool is_group(const struct machine *machine, name_id name)
+{
+    for (uint32_t g = 0; g < machine->group_count; g++)
+        if (machine->groups[g].name == name)
+            return true;
+    return false;
+}
+
+/* Whether a machine has something of a kind by this name. */
+static bool is_there(const struct mention *mention, enum spoken kind)
+{
+    const struct machine *machine = mention->speech.machine;
+    struct system_draft *draft = mention->speech.draft;
+    name_id name = mention->name.full;
+    uint32_t members = draft->members.count;
+    bool is_place;
+    switch (kind) {
+    case SPOKEN_EVENT:
+        return speech_find_event(machine, name) != NONE;
+    case SPOKEN_ACTION:
+        return speech_find_action(machine, name) != NONE;
+    default:
+        is_place = systems_states(draft, machine, name).count;
+        draft->members.count = members;
+        return is_place && is_group(machine, name) == (kind == SPOKEN_GROUP);
+    }
+}
+
+/* Reports a name that is of another kind than wanted; false if it is of none.
+ */
+static bool report_other_kind(const struct mention *mention, const char *wanted)
+{
+    const struct speech *speech = &mention->speech;
+    const char *text = systems_text(speech->draft, mention->name.full);
+    for (int kind = SPOKEN_STATE; kind <= SPOKEN_ACTION; kind++) {
+        if (!is_there(mention, (enum spoken)kind))
+            continue;
+        struct finding *finding = diag_error(
+            speech->draft->diag, mention->name.span,
+            "'%s' is %s of machine '%s', not %s", text, nouns[kind],
+            machine_text(speech->machine, speech->machine->name), wanted);
+        finding_hint(finding, "say '%s %s.%s'", words[kind],
+                     systems_text(speech->draft,
+                                  speech->draft->ends.at[mention->end].name),
+                     text);
+        return true;
+    }
+    return false;
+}
+
+/* Another end that has what this one has not; NONE if there is none. */
+static end_id find_owner(const struct mention *mention, enum spoken wanted)
+{
+    const struct system_draft *draft = mention->speech.draft;
+    struct mention other = *mention;
+    for (end_id end = 0; end < draft->ends.count; end++) {
+        other.speech.machine = draft->ends.at[end].machine;
+        if (is_there(&other, wanted))
+            return end;
+    }
+    return NONE;
+}
+
+/* Reports a name that the machine has not. */
+static void report_unknown(const struct mention *mention, enum spoken wanted)
+{
+    const struct speech *speech = &mention->speech;
+    const char *text = systems_text(speech->draft, mention->name.full);
+    struct known known = {0};
+    if (report_other_kind(mention, nouns[wanted]))
+        return;
+    end_id owner = find_owner(mention, wanted);
+    if (owner != NONE) {
+        const struct end *end = &speech->draft->ends.at[owner];
+        struct finding *finding = diag_error(
+            speech->draft->diag, mention->name.span,
+            "'%s' is %s of machine '%s', not of '%s'", text, nouns[wanted],
+            machine_text(end->machine, end->machine->name),
+            machine_text(speech->machine, speech->machine->name));
+        finding_hint(finding, "say '%s %s.%s'", words[wanted],
+                     systems_text(speech->draft, end->name), text);
+        return;
+    }
+    if (wanted == SPOKEN_EVENT)
+        speech_know_events(speech, &known);
+    else if (wanted == SPOKEN_ACTION)
+        speech_know_actions(speech, &known);
+    else
+        speech_know_states(speech, &known);
+    speech_report_unknown(speech, &mention->name, words[wanted], &known);
+}
+
 static void report_no_channel(const struct mention *mention, const char *noun)
 {
     diag_error(
@@ -132,37 +230,6 @@ static struct term *add_term(struct system_draft *draft, enum term_kind kind,
 
 /* States */
 
-static bool is_group(const struct machine *machine, name_id name)
-{
-    for (uint32_t g = 0; g < machine->group_count; g++)
-        if (machine->groups[g].name == name)
-            return true;
-    return false;
-}
-
-/* A name that is not there, or of another kind. */
-static void report_state(const struct mention *mention, bool is_known,
-                         bool wants_group)
-{
-    const struct speech *speech = &mention->speech;
-    struct known known = {0};
-    if (!is_known) {
-        speech_know_states(speech, &known);
-        speech_report_unknown(speech, &mention->name,
-                              wants_group ? "group" : "state", &known);
-        return;
-    }
-    const char *text = systems_text(speech->draft, mention->name.full);
-    struct finding *finding = diag_error(
-        speech->draft->diag, mention->name.span, "'%s' is a %s of machine '%s'",
-        text, wants_group ? "state" : "group",
-        machine_text(speech->machine, speech->machine->name));
-    finding_hint(
-        finding, "say '%s %s.%s'", wants_group ? "state" : "group",
-        systems_text(speech->draft, speech->draft->ends.at[mention->end].name),
-        text);
-}
-
 /* The set of the leaves that a name means. */
 static uint32_t set_of_states(const struct mention *mention, bool wants_group)
 {
@@ -171,7 +238,7 @@ static uint32_t set_of_states(const struct mention *mention, bool wants_group)
     uint32_t set = sentences_new_set(&draft->sentences, machine->state_count);
     struct range states = systems_states(draft, machine, mention->name.full);
     if (!states.count || is_group(machine, mention->name.full) != wants_group) {
-        report_state(mention, states.count, wants_group);
+        report_unknown(mention, wants_group ? SPOKEN_GROUP : SPOKEN_STATE);
         return set;
     }
     for (uint32_t i = 0; i < states.count; i++) {
@@ -201,89 +268,18 @@ static void write_states(struct system_draft *draft,
 
 /* Events */
 
-/* The guard of a condition, read for one event. */
-struct reading {
-    struct system_draft *draft;
-    const struct machine *machine;
-    const struct ast_guard *guard;
-};
-
-static bool evaluate(const struct reading *reading, uint64_t hold)
-{
-    bool stack[SYSTEM_DEPTH];
-    uint32_t depth = 0;
-    stack[0] = true;
-    for (const struct ast_term *at = reading->guard->first; at; at = at->next) {
-        if (at->kind == AST_GUARD) {
-            assert(depth < SYSTEM_DEPTH);
-            stack[depth++] =
-                hold >> speech_find_guard(reading->machine, at->name.full) & 1;
-        } else if (at->kind == AST_NOT) {
-            stack[depth - 1] = !stack[depth - 1];
-        } else {
-            depth--;
-            stack[depth - 1] = at->kind == AST_AND
-                                   ? stack[depth - 1] && stack[depth]
-                                   : stack[depth - 1] || stack[depth];
-        }
-    }
-    return stack[0];
-}
-
-static void report_no_guard(const struct reading *reading,
-                            const struct ast_name *name)
-{
-    const struct machine *machine = reading->machine;
-    struct speech speech = {.draft = reading->draft, .machine = machine};
-    struct known known = {0};
-    for (uint32_t i = 0; i < machine->definition_count; i++)
-        if (machine->definitions[i].name == name->full) {
-            speech_complain(&speech, name->span,
-                            "'%s' is a defined guard; name the supplied ones",
-                            name->full);
-            return;
-        }
-    speech_know_guards(&speech, &known);
-    speech_report_unknown(&speech, name, "guard", &known);
-}
-
-/* Whether all that a guard names is a guard, and bears on an event. */
-static bool bears_on(const struct reading *reading, const struct event *event)
-{
-    struct diag *diag = reading->draft->diag;
-    for (const struct ast_term *at = reading->guard->first; at; at = at->next) {
-        if (at->kind != AST_GUARD)
-            continue;
-        guard_id guard = speech_find_guard(reading->machine, at->name.full);
-        if (guard == NONE) {
-            report_no_guard(reading, &at->name);
-            return false;
-        }
-        if (event->guards >> guard & 1)
-            continue;
-        struct finding *finding = diag_error(
-            diag, at->name.span, "the guard '%s' does not bear on '%s'",
-            systems_text(reading->draft, at->name.full),
-            systems_text(reading->draft, event->name));
-        finding_hint(finding, "no rule for this event asks whether it holds; a "
-                              "guard is about all events of its list");
-        return false;
-    }
-    return true;
-}
-
 /* Adds the columns of an event in which the guard holds. */
-static bool add_columns(const struct reading *reading, uint32_t set,
-                        event_id index)
+static bool add_columns(const struct mention *mention, uint32_t set,
+                        const struct ast_guard *guard, event_id index)
 {
-    const struct event *event = &reading->machine->events[index];
-    if (!bears_on(reading, event))
+    const struct event *event = &mention->speech.machine->events[index];
+    struct sentences *sentences = &mention->speech.draft->sentences;
+    struct valuations hold;
+    if (!bearing_hold(&mention->speech, guard, index, &hold))
         return false;
-    for (uint32_t v = 0; v < event->valuations; v++) {
-        column_id column = event->column + v;
-        if (evaluate(reading, machine_guards_of(reading->machine, column)))
-            sentences_add(&reading->draft->sentences, set, column);
-    }
+    for (uint32_t v = 0; v < event->valuations; v++)
+        if (valuations_has(&hold, v))
+            sentences_add(sentences, set, event->column + v);
     return true;
 }
 
@@ -291,19 +287,19 @@ static bool add_columns(const struct reading *reading, uint32_t set,
 static bool add_events(const struct mention *mention, uint32_t set,
                        const struct ast_guard *guard)
 {
-    struct system_draft *draft = mention->speech.draft;
     const struct machine *machine = mention->speech.machine;
-    struct reading reading = {draft, machine, guard};
     bool is_found = false;
     if (!mention->is_star) {
-        event_id event = speech_resolve_event(&mention->speech, &mention->name);
-        return event != NONE && add_columns(&reading, set, event);
+        event_id event = speech_find_event(machine, mention->name.full);
+        if (event == NONE)
+            report_unknown(mention, SPOKEN_EVENT);
+        return event != NONE && add_columns(mention, set, guard, event);
     }
     for (event_id e = 0; e < machine->event_count; e++) {
         if (mention->name.channel &&
             machine->events[e].channel != mention->name.channel)
             continue;
-        if (!add_columns(&reading, set, e))
+        if (!add_columns(mention, set, guard, e))
             return false;
         is_found = true;
     }
@@ -360,7 +356,9 @@ static uint64_t timing_of(const struct mention *mention, bool is_start)
         *array_push(mention->speech.draft->scratch, &known.names) =
             machine_text(machine, timer->name);
     }
-    speech_report_unknown(&mention->speech, &mention->name, "timer", &known);
+    if (!report_other_kind(mention, "a timer"))
+        speech_report_unknown(&mention->speech, &mention->name, "timer",
+                              &known);
     return 0;
 }
 
@@ -371,7 +369,10 @@ static uint64_t actions_of(const struct mention *mention,
         return timing_of(mention, timing == AST_START);
     if (mention->is_star)
         return actions_of_channel(mention);
-    action_id action = speech_resolve_action(&mention->speech, &mention->name);
+    action_id action =
+        speech_find_action(mention->speech.machine, mention->name.full);
+    if (action == NONE)
+        report_unknown(mention, SPOKEN_ACTION);
     return action == NONE ? 0 : UINT64_C(1) << action;
 }
 

@@ -235,7 +235,8 @@ static const struct system *lower_system(const struct making *making,
                                          const struct ast_system *like)
 {
     struct region scratch = REGION_EMPTY;
-    struct system_draft draft = {.source = making->with->source,
+    struct system_draft draft = {.file = making->file,
+                                 .source = making->with->source,
                                  .names = making->with->names,
                                  .diag = making->diag,
                                  .region = making->region,

@@ -7,6 +7,7 @@
  *   speech.c     what clauses call things
  *   clauses.c    what is said of ends
  *   demands.c     what is said of all of them together
+ *   bearing.c     guards of the events that it speaks of
  */
 #ifndef SEGUE_LOWER_SYSTEMS_H
 #define SEGUE_LOWER_SYSTEMS_H
@@ -22,6 +23,7 @@ struct draft_end {
 };
 
 struct system_draft {
+    const struct ast_file *file; /* what the machines were made from */
     const struct source *source;
     struct names *names;
     struct diag *diag;
