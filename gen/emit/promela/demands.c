@@ -110,8 +110,9 @@ static bool is_crossing_asked(const struct model *model, end_id end)
 static void print_response(const struct model *model, uint32_t index)
 {
     const struct property *it = &model->system->demands[index];
-    fprintf(model->out, "    observer%u = (observer%u || %s) && !%s;\n", index,
-            index, condition(model, &it->what), condition(model, &it->target));
+    fprintf(model->out, "    observer%u = (observer%u || %s) && !(%s);\n",
+            index, index, condition(model, &it->what),
+            condition(model, &it->target));
     if (condition_is_given(&it->provided))
         fprintf(model->out, "    provided%u = %s;\n", index,
                 condition(model, &it->provided));
@@ -128,9 +129,9 @@ static void print_observer(const struct model *model, uint32_t index)
     if (it->kind != PROPERTY_NEVER && it->kind != PROPERTY_ALWAYS)
         return;
     if (condition_is_given(&it->before))
-        fprintf(model->out, "    observer%u = observer%u && !%s;\n", index,
+        fprintf(model->out, "    observer%u = observer%u && !(%s);\n", index,
                 index, condition(model, &it->before));
-    fprintf(model->out, "    assert(!(observer%u && %s%s));\n", index,
+    fprintf(model->out, "    assert(!(observer%u && %s(%s)));\n", index,
             it->kind == PROPERTY_NEVER ? "" : "!", condition(model, &it->what));
     if (condition_is_given(&it->after))
         fprintf(model->out, "    observer%u = observer%u || %s;\n", index,
@@ -227,7 +228,7 @@ static void print_formula(const struct model *model, uint32_t index)
         fprintf(
             model->out,
             "\n/* It is reachable if spin finds this violated, in observe():\n"
-            "assert(!%s);\n*/\n",
+            "assert(!(%s));\n*/\n",
             condition(model, &it->what));
     else if (observer_expects(it))
         fprintf(model->out,

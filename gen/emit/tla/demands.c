@@ -141,7 +141,7 @@ static const char *in_force(const struct tla_module *module, uint32_t index)
     const struct property *it = &module->system->demands[index];
     const char *text = region_format(module->region, "%u \\in old", index + 1);
     return condition_is_given(&it->before)
-               ? region_format(module->region, "(%s /\\ ~%s)", text,
+               ? region_format(module->region, "(%s /\\ ~(%s))", text,
                                text_of(module, &it->before))
                : text;
 }
@@ -151,7 +151,7 @@ static const char *bit_text(const struct tla_module *module, uint32_t index)
 {
     const struct property *it = &module->system->demands[index];
     if (it->kind == PROPERTY_LEADS_TO)
-        return region_format(module->region, "(%u \\in old \\/ %s) /\\ ~%s",
+        return region_format(module->region, "(%u \\in old \\/ %s) /\\ ~(%s)",
                              index + 1, text_of(module, &it->what),
                              text_of(module, &it->target));
     return condition_is_given(&it->after)
@@ -194,7 +194,7 @@ void tla_print_observers(const struct tla_module *module)
         const struct property *it = &module->system->demands[i];
         if (!is_of_states(module, it) && tla_is_invariant(it))
             fprintf(module->out,
-                    " \\cup\n    (IF %s /\\ %s%s THEN {%u} ELSE {})",
+                    " \\cup\n    (IF %s /\\ %s(%s) THEN {%u} ELSE {})",
                     in_force(module, i), it->kind == PROPERTY_NEVER ? "" : "~",
                     text_of(module, &it->what), i + 1);
     }
