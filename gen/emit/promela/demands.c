@@ -107,6 +107,15 @@ static bool is_crossing_asked(const struct model *model, end_id end)
 
 /* Observers */
 
+/* Whether a demand has a variable: it is seen moment by moment, and not asked
+ * of all runs at once. */
+static bool has_observer(const struct model *model, const struct property *it)
+{
+    return !is_of_states(model, it) &&
+           (it->kind == PROPERTY_NEVER || it->kind == PROPERTY_ALWAYS ||
+            it->kind == PROPERTY_LEADS_TO);
+}
+
 static void print_response(const struct model *model, uint32_t index)
 {
     const struct property *it = &model->system->demands[index];
@@ -126,8 +135,6 @@ static void print_observer(const struct model *model, uint32_t index)
         print_response(model, index);
         return;
     }
-    if (it->kind != PROPERTY_NEVER && it->kind != PROPERTY_ALWAYS)
-        return;
     if (condition_is_given(&it->before))
         fprintf(model->out, "    observer%u = observer%u && !(%s);\n", index,
                 index, condition(model, &it->before));
@@ -152,7 +159,7 @@ static void print_variables(const struct model *model)
                     promela_player(model, end).name);
     for (uint32_t i = 0; i < system->demand_count; i++) {
         const struct property *it = &system->demands[i];
-        if (is_of_states(model, it))
+        if (!has_observer(model, it))
             continue;
         fprintf(model->out, "bool observer%u = %u;\n", i, observer_begin(it));
         if (condition_is_given(&it->provided))
@@ -168,7 +175,7 @@ static void print_observe(const struct model *model)
     print_variables(model);
     fputs("inline observe()\n{\n", model->out);
     for (uint32_t i = 0; i < model->system->demand_count; i++)
-        if (!is_of_states(model, &model->system->demands[i]))
+        if (has_observer(model, &model->system->demands[i]))
             print_observer(model, i);
     for (uint32_t i = 0; i < wording->term_count; i++)
         if (wording->terms[i].kind == TERM_EVENT ||
