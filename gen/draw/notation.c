@@ -78,6 +78,21 @@ const char *notation_verdict(enum verdict verdict)
     return words[verdict];
 }
 
+const char *notation_level(enum level level)
+{
+    static const char *const words[] = {
+        [LEVEL_OWN] = "own",
+        [LEVEL_FOR] = "for",
+        [LEVEL_INHERITED] = "inherited",
+        [LEVEL_INHERITED_FOR] = "inherited for",
+        [LEVEL_FOR_ALL] = "for *",
+        [LEVEL_OTHERWISE] = "otherwise",
+        [LEVEL_BLANK] = "blank",
+        [LEVEL_NOBODY] = "nobody rests here",
+    };
+    return words[level];
+}
+
 void notation_answer(const struct machine *machine, const struct cell *cell,
                      FILE *out)
 {

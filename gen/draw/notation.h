@@ -40,6 +40,9 @@ void notation_step(const struct machine *machine, const struct move *move,
 /* The verdict as a word: "taken", "ignored", "rejected". */
 const char *notation_verdict(enum verdict verdict);
 
+/* The level on which a cell was decided, in words: "own", "for *". */
+const char *notation_level(enum level level);
+
 /* What a cell does: "/ S:ACK -> OPEN", "-> OPEN", or its verdict as a word. */
 void notation_answer(const struct machine *machine, const struct cell *cell,
                      FILE *out);
