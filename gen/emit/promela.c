@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A system as a model in Promela, for spin: one process that makes any step
+ * A machine (emit/promela/machine.h) as a model in Promela, for spin.
+ *
+ * A system as a model, too: one process that makes any step
  * that can be made, as docs/systems.md defines them. What goes wrong is an
  * assertion that fails or an invalid end state. The model says what the system
  * says, condition for condition; nothing is worked out beforehand.
@@ -11,6 +13,7 @@
 #include "draw/expression.h"
 #include "draw/notation.h"
 #include "emit/emit.h"
+#include "emit/promela/machine.h"
 
 #include <string.h>
 
@@ -518,6 +521,7 @@ static enum emit_result emit_system(const struct emit_job *job)
 
 const struct emitter emit_promela = {
     .name = "promela",
-    .summary = "a system as a model for the model checker spin",
+    .summary = "a machine, or a system, as a model for the model checker spin",
+    .emit = machine_print_model,
     .emit_system = emit_system,
 };
