@@ -22,14 +22,15 @@ static void put(const char *line, const char *at, FILE *out)
     else if ((unsigned char)*at < ' ' || *at == 0x7F)
         fputs("\xEF\xBF\xBD", out);
     else
-        fprintf(out, strchr("\\`*_[]<>&|~#", *at) && !is_inside ? "\\%c" : "%c",
+        fprintf(out,
+                strchr("\\`*_[]<>&|~#$", *at) && !is_inside ? "\\%c" : "%c",
                 *at);
 }
 
-/* Prints a line, and returns what follows: its end, or the text's. */
+/* Prints the rest of a line, and returns what follows: its end, or the text's.
+ */
 static const char *put_line(const char *text, FILE *out)
 {
-    text += strspn(text, " \t");
     for (const char *line = text; *text && *text != '\n'; text++)
         put(line, text, out);
     return text;
