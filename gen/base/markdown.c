@@ -23,7 +23,7 @@ static void put(const char *line, const char *at, FILE *out)
         fputs("\xEF\xBF\xBD", out);
     else
         fprintf(out,
-                strchr("\\`*_[]<>&|~#$", *at) && !is_inside ? "\\%c" : "%c",
+                strchr("\\`*_[<>&|~#$", *at) && !is_inside ? "\\%c" : "%c",
                 *at);
 }
 

@@ -83,8 +83,10 @@ sub trimmed {
     return join "\n", map { s/^[ \t]+|[ \t]+$//gr } split /\n/, $text, -1;
 }
 
+# What is said of a timer stands with the timer alone.
 sub meaning {
     my ($it) = @_;
+    return '' if exists $it->{timer};
     return trimmed(join "\n", grep { defined } @$it{qw(text documentation)});
 }
 

@@ -93,6 +93,32 @@ for my $spec (glob 'spec/*.segue') {
     is($false, @wrong, '... as its standard has it');
 }
 
+# A run can be over: then nothing comes again and again, and what was last does
+# not come after itself. Worked out on paper.
+my $over = write_file("$folder/over.segue", <<'EOF_SPEC');
+machine over {
+    timer T, U;
+    action a;
+    otherwise ignore;
+    initial state A { enter / start T, start U; T / stop U -> B; U / a -> A; }
+    final state B;
+    check "true" {
+        state B leads to state A if state B;
+        never state B after state B;
+        never event T after event T;
+        always event * after state A;
+        never not enter state B after event U before event U, T;
+    }
+    check "false" {
+        never state A after state A;
+        state A leads to state B if event U;
+        event T leads to event T if event U or event T or state A;
+    }
+}
+EOF_SPEC
+my (undef, %over) = compare('a run that is over', $over);
+is(join('', map { $over{$_} } 1 .. 8), '11111001', '... as on paper');
+
 my ($sentences, $false) = (0, 0);
 for (1 .. MACHINES) {
     my $machine = random_machine();

@@ -117,7 +117,17 @@ static void put_groups(const struct page *page)
     }
 }
 
-/* Events and the rest */
+/* Events and the rest. What is said of a timer stands with the timer, and not
+ * with its event and its actions, too. */
+
+static void put_said(const struct page *page, const struct said *said,
+                     bool is_of_timer)
+{
+    if (is_of_timer)
+        table_text(page, "");
+    else
+        table_said(page, said);
+}
 
 static void put_events(const struct page *page)
 {
@@ -135,7 +145,7 @@ static void put_events(const struct page *page)
         table_name(page, it->name);
         table_number(page, it->number);
         table_code(page, guards);
-        table_said(page, &it->said);
+        put_said(page, &it->said, it->kind == EVENT_TIMER);
         table_end(page);
     }
 }
@@ -149,7 +159,8 @@ static void put_actions(const struct page *page)
         table_row(page);
         table_name(page, machine->actions[a].name);
         table_number(page, a);
-        table_said(page, &machine->actions[a].said);
+        put_said(page, &machine->actions[a].said,
+                 machine->actions[a].kind != ACTION_PLAIN);
         table_end(page);
     }
 }
