@@ -116,11 +116,13 @@ enum emit_result machine_print_model(const struct emit_job *job)
         "runs.\n"
         " *\n"
         " *     spin -a FILE && cc -O2 -o pan pan.c\n"
-        " *     ./pan -a -N sentence_1\n"
+        " *     ./pan -a -N NAME\n"
         " *\n"
-        " * looks for a run against a sentence of a check. What is reachable "
-        "is the\n"
-        " * opposite: ./pan -N unreachable_1 finds a run if it is. */\n",
+        " * looks for a run against the formula of that name. There is one "
+        "against\n"
+        " * sentence_N if the sentence is false; against unreachable_N, if it "
+        "is "
+        "true. */\n",
         machine_text(job->machine, job->machine->name));
     print_variables(&model);
     machine_print_claims(job);
