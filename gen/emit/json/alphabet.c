@@ -9,9 +9,7 @@ void json_events(struct writer *writer)
     const struct machine *machine = writer->machine;
     for (event_id e = 0; e < machine->event_count; e++) {
         const struct event *it = &machine->events[e];
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", it->name);
+        writer_begin(writer, it->name);
         writer_name(writer, "channel", it->channel);
         writer_text(writer, "kind",
                     it->kind == EVENT_TIMER ? "timer" : "plain");
@@ -24,8 +22,7 @@ void json_events(struct writer *writer)
             if (it->guards >> g & 1)
                 writer_item(writer, machine->guards[g].name);
         writer_close(writer, ']');
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }
 
@@ -35,16 +32,13 @@ void json_actions(struct writer *writer)
     const struct machine *machine = writer->machine;
     for (action_id a = 0; a < machine->action_count; a++) {
         const struct action *it = &machine->actions[a];
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", it->name);
+        writer_begin(writer, it->name);
         writer_name(writer, "channel", it->channel);
         writer_text(writer, "kind", kinds[it->kind]);
         if (it->kind != ACTION_PLAIN)
             writer_name(writer, "timer", machine->timers[it->timer].name);
         writer_number(writer, "number", a);
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }
 
@@ -52,12 +46,9 @@ void json_guards(struct writer *writer)
 {
     const struct machine *machine = writer->machine;
     for (guard_id g = 0; g < machine->guard_count; g++) {
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", machine->guards[g].name);
+        writer_begin(writer, machine->guards[g].name);
         writer_number(writer, "number", g);
-        writer_said(writer, &machine->guards[g].said);
-        writer_close(writer, '}');
+        writer_end(writer, &machine->guards[g].said);
     }
 }
 
@@ -65,12 +56,9 @@ void json_definitions(struct writer *writer)
 {
     const struct machine *machine = writer->machine;
     for (uint32_t d = 0; d < machine->definition_count; d++) {
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", machine->definitions[d].name);
+        writer_begin(writer, machine->definitions[d].name);
         writer_name(writer, "expression", machine->definitions[d].expression);
-        writer_said(writer, &machine->definitions[d].said);
-        writer_close(writer, '}');
+        writer_end(writer, &machine->definitions[d].said);
     }
 }
 
@@ -89,14 +77,11 @@ void json_timers(struct writer *writer)
     const struct machine *machine = writer->machine;
     for (timer_id t = 0; t < machine->timer_count; t++) {
         const struct timer *it = &machine->timers[t];
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", it->name);
+        writer_begin(writer, it->name);
         if (it->has_duration)
             print_duration(writer, it->duration_ns);
         writer_number(writer, "number", t);
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }
 
@@ -104,11 +89,8 @@ void json_options(struct writer *writer)
 {
     const struct machine *machine = writer->machine;
     for (uint32_t o = 0; o < machine->option_count; o++) {
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", machine->options[o].name);
+        writer_begin(writer, machine->options[o].name);
         writer_bool(writer, "on", machine->options[o].is_on);
-        writer_said(writer, &machine->options[o].said);
-        writer_close(writer, '}');
+        writer_end(writer, &machine->options[o].said);
     }
 }

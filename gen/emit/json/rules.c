@@ -57,8 +57,7 @@ void json_rules(struct writer *writer)
         writer_number(writer, "decided", it->decided);
         if (it->shadowed_by != NONE)
             writer_number(writer, "shadowed_by", it->shadowed_by);
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }
 

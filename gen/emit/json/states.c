@@ -22,16 +22,13 @@ void json_composites(struct writer *writer)
     const struct machine *machine = writer->machine;
     for (composite_id c = 0; c < machine->composite_count; c++) {
         const struct composite *it = &machine->composites[c];
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", it->name);
+        writer_begin(writer, it->name);
         print_aliases(writer, it->aliases);
         print_parent(writer, it->parent);
         writer_name(writer, "initial", machine->states[it->initial].name);
         writer_effect(writer, "enter", it->enter);
         writer_effect(writer, "exit", it->exit);
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }
 
@@ -40,9 +37,7 @@ void json_states(struct writer *writer)
     const struct machine *machine = writer->machine;
     for (state_id s = 0; s < machine->state_count; s++) {
         const struct state *it = &machine->states[s];
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", it->name);
+        writer_begin(writer, it->name);
         writer_number(writer, "number", it->number);
         print_aliases(writer, it->aliases);
         print_parent(writer, it->parent);
@@ -50,8 +45,7 @@ void json_states(struct writer *writer)
         writer_bool(writer, "junction", it->always != NONE);
         writer_effect(writer, "enter", it->enter);
         writer_effect(writer, "exit", it->exit);
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }
 
@@ -60,9 +54,7 @@ void json_groups(struct writer *writer)
     const struct machine *machine = writer->machine;
     for (uint32_t g = 0; g < machine->group_count; g++) {
         const struct group *it = &machine->groups[g];
-        writer_line(writer);
-        writer_open(writer, '{');
-        writer_name(writer, "name", it->name);
+        writer_begin(writer, it->name);
         writer_key(writer, "states");
         writer_open(writer, '[');
         for (uint32_t i = 0; i < it->states.count; i++) {
@@ -70,7 +62,6 @@ void json_groups(struct writer *writer)
             writer_item(writer, machine->states[s].name);
         }
         writer_close(writer, ']');
-        writer_said(writer, &it->said);
-        writer_close(writer, '}');
+        writer_end(writer, &it->said);
     }
 }

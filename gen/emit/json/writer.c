@@ -106,3 +106,16 @@ void writer_place(struct writer *writer, struct span span)
     writer_number(writer, "line", at.line);
     writer_number(writer, "column", at.column);
 }
+
+void writer_begin(struct writer *writer, name_id name)
+{
+    writer_line(writer);
+    writer_open(writer, '{');
+    writer_name(writer, "name", name);
+}
+
+void writer_end(struct writer *writer, const struct said *said)
+{
+    writer_said(writer, said);
+    writer_close(writer, '}');
+}

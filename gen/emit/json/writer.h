@@ -44,6 +44,11 @@ void writer_effect(struct writer *writer, const char *key, effect_id effect);
 /* Which of the guards that bear on an event hold: {"passive": true}. */
 void writer_guards(struct writer *writer, event_id event, uint64_t holding);
 
+/* An object of a list, on a line of its own: begins with its name, and ends
+ * with what was said of it. */
+void writer_begin(struct writer *writer, name_id name);
+void writer_end(struct writer *writer, const struct said *said);
+
 /* What was said of an element, and where it stands. */
 void writer_said(struct writer *writer, const struct said *said);
 void writer_place(struct writer *writer, struct span span);

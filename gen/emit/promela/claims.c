@@ -51,7 +51,7 @@ static bool is_in_mask(const struct choice *choice, uint32_t number)
     return choice->term->mask >> number & 1;
 }
 
-/* "(state == 1 || state >= 3 && state <= 5)" */
+/* "(state == 1 || (state >= 3 && state <= 5))" */
 static const char *is_chosen(const char *variable, const struct choice *choice,
                              struct region *region)
 {
@@ -115,9 +115,10 @@ static void print_condition(const struct claims *claims, char letter,
     };
     if (!condition_is_given(condition))
         return;
-    fprintf(claims->out, "#define %c%" PRIu32 " (!is_over && %s(%s))\n", letter,
-            claims->number, is_negated ? "!" : "",
-            terms_text(claims->machine, condition, &style, claims->region));
+    fprintf(claims->out, "#define %c%" PRIu32 " (!is_over && %s%s%s)\n", letter,
+            claims->number, is_negated ? "!(" : "",
+            terms_text(claims->machine, condition, &style, claims->region),
+            is_negated ? ")" : "");
 }
 
 /* Sentences */
