@@ -22,8 +22,7 @@ static void put(const char *line, const char *at, FILE *out)
     else if ((unsigned char)*at < ' ' || *at == 0x7F)
         fputs("\xEF\xBF\xBD", out);
     else
-        fprintf(out,
-                strchr("\\`*_[<>&|~#$", *at) && !is_inside ? "\\%c" : "%c",
+        fprintf(out, strchr("\\`*_[<>&|~#$", *at) && !is_inside ? "\\%c" : "%c",
                 *at);
 }
 

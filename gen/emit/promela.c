@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A machine (emit/promela/machine.h) as a model in Promela, for spin.
- *
- * A system as a model, too: one process that makes any step
+ * A system as a model in Promela, for spin: one process that makes any step
  * that can be made, as docs/systems.md defines them. What goes wrong is an
  * assertion that fails or an invalid end state. The model says what the system
  * says, condition for condition; nothing is worked out beforehand.

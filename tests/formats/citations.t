@@ -70,7 +70,14 @@ sub table_of {
         @order;
 }
 
-my ($head, @rows) = rows_of(scalar `'$segue' emit citations --csv spec/tcp.segue`);
+# What it prints for a spec, as rows.
+sub cited {
+    my ($spec) = @_;
+    return rows_of(scalar
+        `'$segue' emit citations --csv -Wno-all '$spec'`);
+}
+
+my ($head, @rows) = cited('spec/tcp.segue');
 is("@$head", 'citation kind line what cells states', 'columns have names');
 is(table_of(@rows), $tcp, 'TCP as counted by hand');
 my $rest = 0;
@@ -120,7 +127,7 @@ sub told {
 
 for my $spec (glob('spec/*.segue'), 'tests/language/nesting.segue',
     'tests/language/names.segue') {
-    my (undef, @all) = rows_of(scalar `'$segue' emit citations --csv -Wno-all '$spec'`);
+    my (undef, @all) = cited($spec);
     is_deeply([told(@all)], [counted($spec)], "$spec: who decides which cells");
     my @order = map { $_->[0] } @all;
     my %key = map { ($_ => s/(\d+)/sprintf '%09d', $1/ger) } @order;

@@ -13,19 +13,22 @@ use warnings;
 use File::Temp qw(tempdir);
 use JSON::PP;
 use Test::More;
-use lib 'tests';
+use lib 'tests', 'tests/properties';
+use Sentences;
 use Text;
 
 my $segue  = $ENV{SEGUE} // 'build/segue';
 my $npm    = ($ENV{BUILD} // 'build') =~ s{/san$}{}r . '/npm';
 my $folder = tempdir(CLEANUP => 1);
 my @specs  = (glob('spec/*.segue'), 'tests/emit/wide.segue',
-    map { "tests/language/$_.segue" } qw(checks junctions names nesting options));
+    map { "tests/language/$_.segue" }
+    qw(checks junctions names nesting options));
 
 my %json;
 for my $spec (@specs) {
     $json{$spec} = $spec =~ s{.*/}{$folder/}r =~ s{segue$}{json}r;
-    is(system("'$segue' emit json -Wno-all '$spec' -o '$json{$spec}'"), 0, $spec);
+    is(system("'$segue' emit json -Wno-all '$spec' -o '$json{$spec}'"), 0,
+        $spec);
 }
 
 # The same as `segue emit ir`, by jansson.
@@ -153,19 +156,18 @@ for my $spec (glob 'spec/*.segue') {
     my @pairs = map { pairs_of($_) } map { @{ $_->{sentences} } }
         @{ $machine->{checks} };
     next unless @pairs;
-    my $sentences = join "\n", map {
+    my $text = with_checks(text_of($spec), map {
         my ($words, $tree) = ($_->[0], condition($_->[1]));
-        "always ($words) and ($tree) or not ($words) and not ($tree);"
-    } @pairs;
-    my $text = text_of($spec)
-        =~ s/^(?=    (?:when !?\w+ \{\n +)?scenario )/check "x" {$sentences}\n/mr;
+        "always ($words) and ($tree) or not ($words) and not ($tree)"
+    } @pairs);
     my $said = `'$segue' check -Wno-all '@{[
         write_file("$folder/pairs.segue", $text)]}' 2>&1`;
     is($?, 0, "$spec: " . @pairs . ' conditions are those of their sentences')
         or diag($said);
     write_file("$folder/pairs.segue", $text =~ s/\) and not \(/) and (/r);
     like(`'$segue' check -Wno-all '$folder/pairs.segue' 2>&1`,
-        qr/^\S+ error: check "x" fails/, '... and one that is not is found');
+        qr/^\S+ error: check "of this test, 0" fails/,
+        '... and one that is not is found');
 }
 
 done_testing;

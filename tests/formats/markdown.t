@@ -8,12 +8,14 @@
 
 use strict;
 use warnings;
+use File::Temp qw(tempdir);
 use JSON::PP qw(decode_json);
 use Test::More;
 use lib 'tests';
 use Text;
 
-my $segue = $ENV{SEGUE} // 'build/segue';
+my $segue  = $ENV{SEGUE} // 'build/segue';
+my $folder = tempdir(CLEANUP => 1);
 my @specs = (glob('spec/*.segue'), 'tests/formats/texts.segue',
     map { "tests/language/$_.segue" } qw(checks junctions nesting options));
 binmode Test::More->builder->$_, ':utf8' for qw(output failure_output);
@@ -21,7 +23,7 @@ binmode Test::More->builder->$_, ':utf8' for qw(output failure_output);
 plan skip_all => 'no cmark-gfm (make deps-all installs it)'
     if system('command -v cmark-gfm >/dev/null');
 
-# --- reading -------------------------------------------------------------------
+# --- reading ------------------------------------------------------------------
 
 # The text that a reader sees in a piece of cmark's XML; <br> is a new line.
 sub seen {
@@ -41,9 +43,8 @@ sub seen {
 # ['table', rows of cells].
 sub parts_of {
     my ($markdown) = @_;
-    my $file = write_file(($ENV{TMPDIR} // '/tmp') . "/markdown.$$.md", $markdown);
+    my $file = write_file("$folder/page.md", $markdown);
     my $xml = `cmark-gfm -e table -e strikethrough -e tasklist -t xml '$file'`;
-    unlink $file;
     utf8::decode($xml);
     my @parts;
     while ($xml =~ m{^  <(\w+)[^>]*>\n(.*?)^  </\1>\n}gms) {
@@ -75,7 +76,7 @@ sub tables_in {
     return ($count, \%table);
 }
 
-# --- what is to be seen --------------------------------------------------------
+# --- what is to be seen -------------------------------------------------------
 
 # A text, blanks at the ends of lines aside.
 sub trimmed {
@@ -119,7 +120,8 @@ sub answer_of {
     my ($cell) = @_;
     return $cell->{verdict} if $cell->{verdict} ne 'taken';
     my @actions = @{ $cell->{actions} };
-    return (@actions ? '/ ' . join(', ', @actions) . ' ' : '') . "-> $cell->{next}";
+    return (@actions ? '/ ' . join(', ', @actions) . ' ' : '')
+        . "-> $cell->{next}";
 }
 
 sub check_matrix {
@@ -138,7 +140,7 @@ sub check_matrix {
         or diag(explain($wrong[0]));
 }
 
-# --- the comparison ------------------------------------------------------------
+# --- the comparison -----------------------------------------------------------
 
 my @kinds = (
     ['States', 'State', sub { @{ $_[0]{composites} }, @{ $_[0]{states} } }],
@@ -165,7 +167,8 @@ for my $spec (@specs) {
             "$spec: $heading: " . @things . ' rows with their texts');
         is_deeply(column($rows, $title), [map { $_->{name} } @things],
             '... and names') if $title;
-        is_deeply(column($rows, 'Source'), [map { $_->{citation} // '' } @things],
+        is_deeply(column($rows, 'Source'),
+            [map { $_->{citation} // '' } @things],
             '... and sources') if $heading =~ /States|Rules/;
     }
     is($count, $expected, "$spec: $expected tables");
@@ -194,7 +197,8 @@ for my $spec (@specs) {
 
 # TCP by hand: states, groups, events, actions, guards, timers, rules, the
 # matrix, 13 scenarios, 6 checks.
-my (undef, $tcp) = tables_in(parts_of(scalar `'$segue' emit markdown spec/tcp.segue`));
+my (undef, $tcp) = tables_in(parts_of(scalar
+    `'$segue' emit markdown spec/tcp.segue`));
 is(join(' ', map { $#{ $tcp->{$_}[0] } } map { $_->[0] } @kinds[0 .. 5, 7]),
     '11 3 11 6 1 1 22', 'TCP: as many rows as counted by hand');
 is(@{ $tcp->{Matrix}[0] } . ' x ' . @{ $tcp->{Matrix}[0][0] }, '12 x 12',

@@ -3,8 +3,9 @@
 # once
 #
 # `segue emit promela` on single machines: spin decides each sentence that LTL
-# can say as `segue check` does, and as the standards have it: those of the specs,
-# those of tests/properties/Sentences.pm, and random ones about random machines.
+# can say as `segue check` does, and as the standards have it: the sentences of
+# the specs, those of tests/properties/Sentences.pm, and random ones about
+# random machines.
 
 use strict;
 use warnings;
@@ -34,7 +35,7 @@ plan skip_all => 'no spin (make deps-all installs it)'
 sub decided_by_spin {
     my ($spec) = @_;
     my %verdict;
-    my $log = `cd '$folder' && rm -f pan pan.c && { '$segue' emit promela $quiet \\
+    my $log = `cd '$folder' && rm -f pan && { '$segue' emit promela $quiet \\
         -o model.pml '$spec' && spin -a model.pml &&
         $cc -w -O0 -o pan pan.c; } 2>&1`;
     die $log if $?;

@@ -1,9 +1,9 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: MIT
 #
-# `segue emit ragel`, compiled by Ragel, against the generated table: the walk of
-# tests/ragel over the product of both. What a letter and a number mean is read
-# off the comments of the grammar. A grammar with one step damaged is found.
+# `segue emit ragel`, compiled by Ragel, against the generated table: the walk
+# of tests/ragel over the product of both. What a letter and a number mean is
+# read off the comments of the grammar. A grammar with a damaged step is found.
 
 use strict;
 use warnings;
@@ -109,7 +109,8 @@ sub host_of {
         my ($numbers, @names) = ($1, split /, /, $2);
         $action{$_} = shift @names for $numbers =~ /(\d+)\)/g;
     }
-    my @actions = map { "case $_: matched_output(owner, \"$action{$_}\"); break;" }
+    my @actions =
+        map { "case $_: matched_output(owner, \"$action{$_}\"); break;" }
         keys %action;
     return $host =~ s/NAME/$name/gr =~ s/STATES/@states/r
         =~ s/LETTERS/@letters/r =~ s/ACTIONS/@actions/r;

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: MIT
 #
-# What is true of the protocols in spec/, and what is not, by Sentences.pm, which
+# What is true of the protocols in spec/, and what is not, by Sentences.pm; it
 # also says how long a shortest run against it is. `segue run` must accept the
 # events of the run that is shown, and do with them what it says.
 
