@@ -131,7 +131,8 @@ expect(steps == 'tcp begins in CLOSED: ACTIVE_OPEN / S:SYN -> SYN_SENT; '
 
 # By hand: the timer 2MSL runs from its start until it runs out, and one that
 # was started before the scenario from its beginning.
-bars = emit('ladder-svg', '--scenario', 'active close: FIN+ACK', 'spec/tcp.segue').stdout
+bars = emit('ladder-svg', '--scenario', 'active close: FIN+ACK',
+            'spec/tcp.segue').stdout
 starts = re.search(r'M\d+ (\d+)H.*\n.*\n.*>start 2MSL<', bars).group(1)
 ends = re.search(r'M\d+ (\d+)H.*\n.*\n.*>2MSL<', bars).group(1)
 bar = re.search(r'y="(\d+)" width="6" height="(\d+)"', bars)

@@ -139,7 +139,8 @@ def check(spec, tree):
            [key for key, right in told if not right])
 
 
-for spec, tree in zip(SPECS, read_all([source_of('smcat', it) for it in SPECS])):
+trees = read_all([source_of('smcat', it) for it in SPECS])
+for spec, tree in zip(SPECS, trees):
     check(spec, tree)
 
 # By hand: a label with quotes, and a backslash at its end.
