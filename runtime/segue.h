@@ -25,7 +25,7 @@
  * them can be included in any order, with segue.h or without.
  */
 #ifndef SEGUE_CONTRACT
-#define SEGUE_CONTRACT 1
+#define SEGUE_CONTRACT 2
 
 #ifdef __cplusplus
 #define SEGUE_STATIC_ASSERT(claim, text) static_assert(claim, text)
@@ -74,6 +74,22 @@ segue_decode(uint64_t cell, uint32_t state, uint32_t state_bits, uint32_t known)
     result.effect = (outcome - 2u) & taken;
     result.verdict = (enum segue_verdict)(outcome - result.effect);
     return result;
+}
+
+/*
+ * An index that is below `count`, as tables that hold each other's indices
+ * promise. The verifier of BPF reads no tables: there it is shown a bound, which
+ * the compiler must not know, for it would leave it out.
+ */
+SEGUE_INLINE size_t segue_within(size_t index, size_t count)
+{
+#if defined(__bpf__)
+    __asm__ volatile("" : "+r"(index));
+    return index < count ? index : 0u;
+#else
+    (void)count;
+    return index;
+#endif
 }
 
 /* Whether two names are the same. O(length). */
@@ -136,7 +152,7 @@ struct segue_machine {
     uint32_t source;                   /* the spec's file name, likewise */
 };
 
-#elif SEGUE_CONTRACT != 1
+#elif SEGUE_CONTRACT != 2
 #error "generated code of different versions of segue meets: generate it anew"
 #endif
 /* contract ends */

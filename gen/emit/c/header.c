@@ -177,9 +177,10 @@ static void print_declarations(const struct c_layout *layout,
 static void print_decode(const struct c_layout *layout, const char *column,
                          FILE *out)
 {
-    fprintf(out, "    size_t at = (size_t)%s", column);
+    fprintf(out, "    size_t at = segue_within((size_t)%s", column);
     c_print_template(layout,
-                     " * @w@ + (state & @m@);\n"
+                     " * @w@ + (state & @m@),\n"
+                     "                             @n@);\n"
                      "\n"
                      "    return segue_decode(",
                      out);
@@ -201,10 +202,11 @@ static void print_column(const struct c_layout *layout, FILE *out)
 {
     const struct c_guards *guards = &layout->guards;
 
-    c_print_template(layout,
-                     "    @v@ word = @p@_guards_@d@[event & mask];\n"
-                     "    uint32_t valuation =",
-                     out);
+    c_print_template(
+        layout,
+        "    @v@ word = @p@_guards_@d@[segue_within(event & mask, @e@)];\n"
+        "    uint32_t valuation =",
+        out);
     for (uint32_t i = 0; i < guards->slots; i++) {
         fputs(i > 0 ? " |\n        " : "\n        ", out);
         if (i == 0)
@@ -223,11 +225,12 @@ static void print_column(const struct c_layout *layout, FILE *out)
             6 * guards->slots, 6 * guards->slots + 4);
     if (guards->shift > 0)
         fprintf(out, " << %" PRIu32, guards->shift);
-    c_print_template(
-        layout,
-        ";\n"
-        "    uint32_t column = @p@_columns_@d@[place + (valuation & last)];\n",
-        out);
+    c_print_template(layout,
+                     ";\n"
+                     "    uint32_t column = @p@_columns_@d@[segue_within(\n"
+                     "        place + (valuation & last), ",
+                     out);
+    fprintf(out, "%" PRIu32 "u)];\n", guards->place_count);
 }
 
 static void print_steps(const struct c_layout *layout, FILE *out)
@@ -284,7 +287,9 @@ static void print_effects(const struct c_layout *layout, FILE *out)
         "/* The actions of an effect as a mask: (@a@)1 << @P@_ACTION_... */\n"
         "static inline @a@ @p@_effect_mask(uint32_t effect)\n"
         "{\n"
-        "    return @p@_effect_masks_@d@[effect < @f@ ? effect : 0u];\n"
+        "    size_t known = segue_within(effect < @f@ ? effect : 0u, @f@);\n"
+        "\n"
+        "    return @p@_effect_masks_@d@[known];\n"
         "}\n"
         "\n"
         "/* The actions of an effect in order; their number goes to `count`. "
@@ -292,7 +297,7 @@ static void print_effects(const struct c_layout *layout, FILE *out)
         "static inline const uint8_t *@p@_effect_list(uint32_t effect,\n"
         "                                             uint32_t *count)\n"
         "{\n"
-        "    uint32_t known = effect < @f@ ? effect : 0u;\n"
+        "    size_t known = segue_within(effect < @f@ ? effect : 0u, @f@);\n"
         "    uint32_t first = @p@_effect_first_@d@[known];\n"
         "\n"
         "    *count = @p@_effect_first_@d@[known + 1u] - first;\n"

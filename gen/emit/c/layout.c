@@ -277,6 +277,11 @@ struct c_cell c_layout_cell(const struct c_layout *layout, uint32_t column,
     return made;
 }
 
+size_t c_layout_cell_count(const struct c_layout *layout)
+{
+    return (size_t)layout->column_count * layout->width + layout->padding;
+}
+
 uint32_t c_layout_cell_bytes(const struct c_layout *layout)
 {
     uint64_t outcomes = layout->is_split ? 1 : layout->effect_count + 2u;

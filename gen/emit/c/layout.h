@@ -121,6 +121,9 @@ struct c_cell c_layout_cell(const struct c_layout *layout, uint32_t column,
 const struct cell *c_layout_source(const struct c_layout *layout,
                                    column_id source, uint32_t number);
 
+/* Cells of the table, with the padding. */
+size_t c_layout_cell_count(const struct c_layout *layout);
+
 /* Bytes of a cell of the first table, and of the second if there is one. */
 uint32_t c_layout_cell_bytes(const struct c_layout *layout);
 uint32_t c_layout_outcome_bytes(const struct c_layout *layout);

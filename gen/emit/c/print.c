@@ -196,6 +196,9 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
     case 'w':
         fprintf(out, "%" PRIu32 "u", layout->width);
         break;
+    case 'n':
+        fprintf(out, "%zuu", c_layout_cell_count(layout));
+        break;
     case 'm':
         fprintf(out, "%" PRIu32 "u", (UINT32_C(1) << layout->state_bits) - 1);
         break;

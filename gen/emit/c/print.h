@@ -40,10 +40,9 @@ void c_print_said(const struct machine *machine, const struct said *said,
 
 /*
  * C with holes: @p@ is the prefix of functions, @P@ that of macros, @d@ the
- * digest; @w@ is a row's width, @m@ masks the @b@ bits of a state, @e@
- * the events in range, @f@ the
- * effects; @g@ and @a@ are the types of masks of guards and of actions, @v@ is
- * that of an event's word.
+ * digest; @w@ is a row's width, @n@ the number of cells, @m@ masks the @b@ bits
+ * of a state, @e@ the events in range, @f@ the effects; @g@ and @a@ are the
+ * types of masks of guards and of actions, @v@ is that of an event's word.
  */
 void c_print_template(const struct c_layout *layout, const char *text,
                       FILE *out);
