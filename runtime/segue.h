@@ -78,8 +78,8 @@ segue_decode(uint64_t cell, uint32_t state, uint32_t state_bits, uint32_t known)
 
 /*
  * An index that is below `count`, as tables that hold each other's indices
- * promise. The verifier of BPF reads no tables: there it is shown a bound, which
- * the compiler must not know, for it would leave it out.
+ * promise. The verifier of BPF reads no tables: there it is shown a bound,
+ * which the compiler must not know, for it would leave it out.
  */
 SEGUE_INLINE size_t segue_within(size_t index, size_t count)
 {

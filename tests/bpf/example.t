@@ -4,8 +4,8 @@
 #
 # examples/ebpf: the tracker compiles for BPF, asks for nothing that a loader
 # could not give it, passes the kernel's verifier, and does in the kernel what
-# its machine does here. Whether this kernel loads programs is asked of the
-# kernel.
+# its machine does here. On a device it lets real connections pass. Whether this
+# kernel loads programs is asked of the kernel.
 
 use strict;
 use warnings;
@@ -44,6 +44,18 @@ unlike($program, qr/R_BPF_(?!INSN_64)/, 'and calls no function');
 in_kernel('the kernel does what the machine does', sub {
     $_[1] == 0 && $_[0] =~ /^taken \d+, .*: the kernel agrees$/;
 }, "'$folder/try' '$object'");
+
+# A device of the kernel's, in a network of our own: real connections.
+SKIP: {
+    skip 'no ip (iproute2)', 1 if system('command -v ip >/dev/null') != 0;
+    my ($output, $status) = run("'$folder/try' '$object'");
+    skip $output =~ s/\n.*//sr, 1 if $status == 77;
+    ($output, $status) = run('unshare -n true');
+    skip 'kernel: ' . $output =~ s/\n.*//sr, 1 if $status != 0;
+    ($output) = run("unshare -n sh -c 'ip link set lo up && ip link set dev lo"
+        . " xdpgeneric obj $object sec xdp && tests/bpf/connect'");
+    is($output, "ask\nanswer\nend\nrefused\n", 'real connections pass');
+}
 
 # Who may not load programs is told so, and nothing else.
 if ($> == 0 && system('command -v setpriv >/dev/null') == 0) {
