@@ -136,11 +136,9 @@ static void print_declaration(const struct c_layout *layout,
 {
     if (table->count == 0 || table->is_private)
         return;
-    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[]", c_type(table->bytes),
-            layout->prefix, table->name, layout->digest);
-    if (table->row != 0)
-        fprintf(out, "[%" PRIu32 "]", table->row);
-    fputs(";\n", out);
+    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[%zu];\n",
+            c_type(table->bytes), layout->prefix, table->name, layout->digest,
+            table->count);
 }
 
 static void print_declarations(const struct c_layout *layout,
@@ -155,11 +153,11 @@ static void print_declarations(const struct c_layout *layout,
         " */\n",
         out);
     fprintf(out, "extern const %s ", c_type(c_layout_cell_bytes(layout)));
-    c_print_template(layout, "@p@_cells_@d@[];\n", out);
+    c_print_template(layout, "@p@_cells_@d@[@n@];\n", out);
     if (layout->is_split) {
         fprintf(out, "extern const %s ",
                 c_type(c_layout_outcome_bytes(layout)));
-        c_print_template(layout, "@p@_outcomes_@d@[];\n", out);
+        c_print_template(layout, "@p@_outcomes_@d@[@n@];\n", out);
     }
     for (int i = 0; i < C_TABLES; i++)
         if (!tables->at[i].is_names)
@@ -173,20 +171,19 @@ static void print_declarations(const struct c_layout *layout,
                      out);
 }
 
-/* What a step loads and hands on; `column` is C for the column. */
-static void print_decode(const struct c_layout *layout, const char *column,
-                         FILE *out)
+/* What a step loads from its column, and hands on. */
+static void print_decode(const struct c_layout *layout, FILE *out)
 {
-    fprintf(out, "    size_t at = segue_within((size_t)%s", column);
     c_print_template(layout,
-                     " * @w@ + (state & @m@),\n"
+                     "    size_t at = segue_within(((size_t)column * @w@) + "
+                     "(state & @m@),\n"
                      "                             @n@);\n"
                      "\n"
                      "    return segue_decode(",
                      out);
     if (layout->is_split)
         c_print_template(layout,
-                         "(uint64_t)@p@_outcomes_@d@[at] << @b@ |\n"
+                         "((uint64_t)@p@_outcomes_@d@[at] << @b@) |\n"
                          "                            ",
                          out);
     c_print_template(layout,
@@ -205,22 +202,19 @@ static void print_column(const struct c_layout *layout, FILE *out)
     c_print_template(
         layout,
         "    @v@ word = @p@_guards_@d@[segue_within(event & mask, @e@)];\n"
-        "    uint32_t valuation =",
+        "    uint32_t valuation =\n"
+        "        (uint32_t)((guards >> (word & 63u)) & 1u)",
         out);
-    for (uint32_t i = 0; i < guards->slots; i++) {
-        fputs(i > 0 ? " |\n        " : "\n        ", out);
-        if (i == 0)
-            fputs("(uint32_t)(guards >> (word & 63u) & 1u)", out);
-        else
-            fprintf(out,
-                    "(uint32_t)(guards >> (word >> %" PRIu32
-                    " & 63u) & 1u) << %" PRIu32,
-                    6 * i, i);
-    }
+    for (uint32_t i = 1; i < guards->slots; i++)
+        fprintf(out,
+                " |\n"
+                "        ((uint32_t)((guards >> ((word >> %" PRIu32
+                ") & 63u)) & 1u) << %" PRIu32 ")",
+                6 * i, i);
     fprintf(out,
             ";\n"
-            "    uint32_t last = (UINT32_C(1) << (word >> %" PRIu32
-            " & 15u)) - 1u;\n"
+            "    uint32_t last = (UINT32_C(1) << ((word >> %" PRIu32
+            ") & 15u)) - 1u;\n"
             "    uint32_t place = (uint32_t)(word >> %" PRIu32 ")",
             6 * guards->slots, 6 * guards->slots + 4);
     if (guards->shift > 0)
@@ -251,10 +245,11 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "SEGUE_INLINE struct segue_result @p@_step(uint32_t state, "
         "uint32_t event)\n"
         "{\n"
-        "    uint32_t mask = 0u - (uint32_t)(event < @e@);\n"
-        "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
+        "    uint32_t mask = (event < @e@) ? UINT32_MAX : 0u;\n"
+        "    uint32_t known = mask & ((state < @w@) ? UINT32_MAX : 0u);\n"
+        "    uint32_t column = event & mask;\n",
         out);
-    print_decode(layout, "(event & mask)", out);
+    print_decode(layout, out);
     if (layout->guards.slots == 0)
         return;
     c_print_template(
@@ -273,11 +268,11 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "uint32_t event,\n"
         "                                             @g@ guards)\n"
         "{\n"
-        "    uint32_t mask = 0u - (uint32_t)(event < @e@);\n"
-        "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
+        "    uint32_t mask = (event < @e@) ? UINT32_MAX : 0u;\n"
+        "    uint32_t known = mask & ((state < @w@) ? UINT32_MAX : 0u);\n",
         out);
     print_column(layout, out);
-    print_decode(layout, "column", out);
+    print_decode(layout, out);
 }
 
 static void print_effects(const struct c_layout *layout, FILE *out)
@@ -287,7 +282,7 @@ static void print_effects(const struct c_layout *layout, FILE *out)
         "/* The actions of an effect as a mask: (@a@)1 << @P@_ACTION_... */\n"
         "static inline @a@ @p@_effect_mask(uint32_t effect)\n"
         "{\n"
-        "    size_t known = segue_within(effect < @f@ ? effect : 0u, @f@);\n"
+        "    size_t known = segue_within((effect < @f@) ? effect : 0u, @f@);\n"
         "\n"
         "    return @p@_effect_masks_@d@[known];\n"
         "}\n"
@@ -297,18 +292,23 @@ static void print_effects(const struct c_layout *layout, FILE *out)
         "static inline const uint8_t *@p@_effect_list(uint32_t effect,\n"
         "                                             uint32_t *count)\n"
         "{\n"
-        "    size_t known = segue_within(effect < @f@ ? effect : 0u, @f@);\n"
+        "    size_t known = segue_within((effect < @f@) ? effect : 0u, @f@);\n"
         "    uint32_t first = @p@_effect_first_@d@[known];\n"
         "\n"
         "    *count = @p@_effect_first_@d@[known + 1u] - first;\n"
-        "    return @p@_effect_actions_@d@ + first;\n"
+        "    return &@p@_effect_actions_@d@[first];\n"
         "}\n"
         "\n"
         "/* Whether the protocol may end in a state. */\n"
         "static inline int @p@_is_final(uint32_t state)\n"
         "{\n"
-        "    return state < @w@ &&\n"
-        "           (@p@_finals_@d@[state >> 3] >> (state & 7u) & 1) != 0;\n"
+        "    uint32_t bit = 0;\n"
+        "\n"
+        "    if (state < @w@) {\n"
+        "        bit = ((uint32_t)@p@_finals_@d@[state >> 3] >> (state & 7u)) "
+        "& 1u;\n"
+        "    }\n"
+        "    return (int)bit;\n"
         "}\n"
         "\n",
         out);
@@ -319,7 +319,7 @@ static void print_effects(const struct c_layout *layout, FILE *out)
             "*/\n"
             "static inline uint64_t @p@_timer_ns(uint32_t timer)\n"
             "{\n"
-            "    return timer < @P@_TIMER_COUNT ? @p@_timer_ns_@d@[timer] : "
+            "    return (timer < @P@_TIMER_COUNT) ? @p@_timer_ns_@d@[timer] : "
             "0u;\n"
             "}\n"
             "\n",
@@ -332,13 +332,13 @@ static void print_name(const struct c_layout *layout, const struct c_kind *kind,
     fprintf(out,
             "\nstatic inline const char *%s_%s_name(uint32_t number)\n"
             "{\n"
-            "    uint32_t known = number < %s_%s_COUNT ? number : "
+            "    uint32_t known = (number < %s_%s_COUNT) ? number : "
             "%s_%s_COUNT;\n"
             "\n",
             layout->prefix, kind->word, layout->caps, kind->caps, layout->caps,
             kind->caps);
-    c_print_template(layout, "    return @p@_text_@d@ + @p@_", out);
-    fprintf(out, "%s_names_%08" PRIx32 "[known];\n}\n", kind->word,
+    c_print_template(layout, "    return &@p@_text_@d@[@p@_", out);
+    fprintf(out, "%s_names_%08" PRIx32 "[known]];\n}\n", kind->word,
             layout->digest);
 }
 
@@ -348,27 +348,32 @@ static void print_number(const struct c_layout *layout,
     fprintf(out,
             "\nstatic inline int32_t %s_%s_number(const char *name)\n"
             "{\n"
+            "    int32_t number = -1;\n"
             "    uint32_t i;\n"
             "\n"
-            "    for (i = 0; i < %s_%s_COUNT; i++)\n"
-            "        if (%s_%s_names_%08" PRIx32 "[i] != 0 &&\n"
-            "            segue_is_same(%s_%s_name(i), name))\n"
-            "            return (int32_t)i;\n",
+            "    for (i = 0; (i < %s_%s_COUNT) && (number < 0); i++) {\n"
+            "        if ((%s_%s_names_%08" PRIx32 "[i] != 0u) &&\n"
+            "            (segue_is_same(%s_%s_name(i), name) != 0)) {\n"
+            "            number = (int32_t)i;\n"
+            "        }\n"
+            "    }\n",
             layout->prefix, kind->word, layout->caps, kind->caps,
             layout->prefix, kind->word, layout->digest, layout->prefix,
             kind->word);
     if (has_aliases) {
-        fprintf(out, "    for (i = 0; i < %" PRIu32 "u; i++)\n",
+        fprintf(out,
+                "    for (i = 0; (i < %" PRIu32 "u) && (number < 0); i++) {\n",
                 layout->alias_count);
         c_print_template(
             layout,
-            "        if (segue_is_same(@p@_text_@d@ + "
-            "@p@_alias_names_@d@[i],\n"
-            "                          name))\n"
-            "            return (int32_t)@p@_alias_states_@d@[i];\n",
+            "        if (segue_is_same(&@p@_text_@d@[@p@_alias_names_@d@[i]],\n"
+            "                          name) != 0) {\n"
+            "            number = (int32_t)@p@_alias_states_@d@[i];\n"
+            "        }\n"
+            "    }\n",
             out);
     }
-    fputs("    return -1;\n}\n", out);
+    fputs("    return number;\n}\n", out);
 }
 
 static void print_names(const struct c_layout *layout,
@@ -378,8 +383,9 @@ static void print_names(const struct c_layout *layout,
                      "#if !defined(@P@_NO_NAMES) && !defined(SEGUE_NO_NAMES)\n"
                      "#define @P@_HAS_NAMES 1\n"
                      "\n"
-                     "extern const char @p@_text_@d@[];\n",
+                     "extern const char @p@_text_@d@[",
                      out);
+    fprintf(out, "%" PRIu32 "];\n", c_pool_size(tables->pool));
     for (int i = 0; i < C_TABLES; i++)
         if (tables->at[i].is_names)
             print_declaration(layout, &tables->at[i], out);

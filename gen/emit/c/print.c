@@ -215,8 +215,9 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
         fputs(machine->guard_count > 32 ? "uint64_t" : "uint32_t", out);
         break;
     case 'v':
-        fputs(c_type(c_bytes(
-                  c_largest(layout->guards.words, layout->event_limit))),
+        fputs(c_largest(layout->guards.words, layout->event_limit) > UINT32_MAX
+                  ? "uint64_t"
+                  : "uint32_t",
               out);
         break;
     default:
