@@ -4,12 +4,15 @@
  * formats have, appear together or not at all.
  */
 #include "emit/emit.h"
+#include "algo/coverage.h"
 #include "base/nearest.h"
 #include "base/output.h"
 #include "cmd/cmd.h"
 #include "compile.h"
+#include "draw/counts.h"
 #include "help.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static const struct option_spec emit_options[] = {
@@ -103,6 +106,48 @@ static bool are_options_meant(const struct arguments *arguments,
     return true;
 }
 
+/* Tells, on standard error, how much of a machine the counts cover. */
+static void tell_coverage(const struct counts *counts, struct region *region)
+{
+    const struct machine *machine = counts->machine;
+    struct coverage coverage =
+        coverage_of_counts(machine, counts->cells, region);
+    size_t cells = (size_t)machine->state_count * machine->column_count;
+    uint64_t rejected = 0;
+    for (size_t i = 0; i < cells; i++)
+        if (machine->cells[i].verdict == VERDICT_REJECTED)
+            rejected += counts->cells[i];
+    fprintf(stderr,
+            "%s: %" PRIu64 " steps, %" PRIu64 " rejected; %" PRIu32
+            " of %" PRIu32 " transitions seen (%" PRIu32 "%%)\n",
+            counts->of, counts->total, rejected, coverage.covered,
+            coverage.count, coverage_percent(&coverage));
+}
+
+/* Adds up the files of --counts, which the output must not replace. */
+static enum counts_result read_counts(struct counts *counts,
+                                      const struct arguments *arguments,
+                                      struct region *region)
+{
+    const char *path = arguments_value(arguments, "output");
+    enum counts_result result = COUNTS_WELL;
+    for (uint32_t i = 0; i < arguments->given_count; i++) {
+        const struct argument *given = &arguments->given[i];
+        if (!given->option->name || strcmp(given->option->name, "counts") != 0)
+            continue;
+        if (path && output_replaces(path, given->value)) {
+            arguments_wrong(arguments, "the output would replace the counts");
+            return COUNTS_TROUBLE;
+        }
+        enum counts_result this = counts_read(counts, given->value, region);
+        if (result < this)
+            result = this;
+    }
+    if (result == COUNTS_WELL)
+        tell_coverage(counts, region);
+    return result;
+}
+
 /* Makes the outputs of a machine or a system. */
 static enum status write_outputs(const struct emitter *emitter,
                                  const struct emit_job *what,
@@ -130,6 +175,7 @@ static enum status write_outputs(const struct emitter *emitter,
         .out_path = strcmp(path, "-") ? path : NULL,
         .companion = companion ? output_open(output, companion) : NULL,
         .companion_path = companion,
+        .counts = what->counts,
     };
     enum emit_result result =
         job.system ? emitter->emit_system(&job) : emitter->emit(&job);
@@ -137,6 +183,23 @@ static enum status write_outputs(const struct emitter *emitter,
         return output_commit(output) ? STATUS_WELL : STATUS_TROUBLE;
     output_drop(output);
     return result == EMIT_MISTAKE ? STATUS_MISTAKE : STATUS_TROUBLE;
+}
+
+/* The same of a machine with its counts. */
+static enum status write_counted(const struct emitter *emitter,
+                                 const struct emit_job *what,
+                                 const struct arguments *arguments,
+                                 struct region *region)
+{
+    struct counts counts;
+    counts_new(&counts, what->machine, region);
+    enum counts_result result = read_counts(&counts, arguments, region);
+    if (result != COUNTS_WELL)
+        return result == COUNTS_MISTAKE ? STATUS_MISTAKE : STATUS_TROUBLE;
+    struct graph_counts drawn = {counts.cells, counts.of};
+    struct emit_job counted = *what;
+    counted.counts = &drawn;
+    return write_outputs(emitter, &counted, arguments, region);
 }
 
 static enum status emit(const struct arguments *arguments,
@@ -165,9 +228,11 @@ static enum status emit(const struct arguments *arguments,
         what.system = compile_pick_system(&compiled, arguments);
     else
         what.machine = compile_pick(&compiled, arguments);
-    return what.system || what.machine
-               ? write_outputs(emitter, &what, arguments, region)
-               : STATUS_TROUBLE;
+    if (!what.system && !what.machine)
+        return STATUS_TROUBLE;
+    return what.machine && arguments_has(arguments, "counts")
+               ? write_counted(emitter, &what, arguments, region)
+               : write_outputs(emitter, &what, arguments, region);
 }
 
 static void print_formats(FILE *out)

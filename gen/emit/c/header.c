@@ -6,6 +6,7 @@
 #include "emit/c/header.h"
 
 #include "emit/c/contract.h"
+#include "emit/c/coverage.h"
 #include "emit/c/print.h"
 #include "emit/c/self_test.h"
 
@@ -194,17 +195,19 @@ static void print_decode(const struct c_layout *layout, FILE *out)
                      out);
 }
 
-/* The column under a mask of guards, as segue_place finds it. */
-static void print_column(const struct c_layout *layout, FILE *out)
+void c_header_print_place(const struct c_layout *layout, const char *event,
+                          FILE *out)
 {
     const struct c_guards *guards = &layout->guards;
 
-    c_print_template(
-        layout,
-        "    @v@ word = @p@_guards_@d@[segue_within(event & mask, @e@)];\n"
-        "    uint32_t valuation =\n"
-        "        (uint32_t)((guards >> (word & 63u)) & 1u)",
-        out);
+    c_print_template(layout, "    @v@ word = @p@_guards_@d@[segue_within(",
+                     out);
+    c_print_template(layout, event, out);
+    c_print_template(layout,
+                     ", @e@)];\n"
+                     "    uint32_t valuation =\n"
+                     "        (uint32_t)((guards >> (word & 63u)) & 1u)",
+                     out);
     for (uint32_t i = 1; i < guards->slots; i++)
         fprintf(out,
                 " |\n"
@@ -215,16 +218,15 @@ static void print_column(const struct c_layout *layout, FILE *out)
             ";\n"
             "    uint32_t last = (UINT32_C(1) << ((word >> %" PRIu32
             ") & 15u)) - 1u;\n"
-            "    uint32_t place = (uint32_t)(word >> %" PRIu32 ")",
+            "    uint32_t first = (uint32_t)(word >> %" PRIu32 ")",
             6 * guards->slots, 6 * guards->slots + 4);
     if (guards->shift > 0)
         fprintf(out, " << %" PRIu32, guards->shift);
-    c_print_template(layout,
-                     ";\n"
-                     "    uint32_t column = @p@_columns_@d@[segue_within(\n"
-                     "        place + (valuation & last), ",
-                     out);
-    fprintf(out, "%" PRIu32 "u)];\n", guards->place_count);
+    fprintf(out,
+            ";\n"
+            "    size_t place = segue_within(first + (valuation & last), "
+            "%" PRIu32 "u);\n",
+            guards->place_count);
 }
 
 static void print_steps(const struct c_layout *layout, FILE *out)
@@ -271,7 +273,9 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "    uint32_t mask = (event < @e@) ? UINT32_MAX : 0u;\n"
         "    uint32_t known = mask & ((state < @w@) ? UINT32_MAX : 0u);\n",
         out);
-    print_column(layout, out);
+    c_header_print_place(layout, "event & mask", out);
+    c_print_template(layout, "    uint32_t column = @p@_columns_@d@[place];\n",
+                     out);
     print_decode(layout, out);
 }
 
@@ -441,8 +445,7 @@ static void print_foreign(const struct c_layout *layout,
 
 void c_header_print(const struct c_layout *layout,
                     const struct c_tables *tables,
-                    const struct c_foreign *foreign,
-                    const struct suite *self_test, FILE *out)
+                    const struct c_extras *extras, FILE *out)
 {
     print_opening(layout, out);
     print_enums(layout, out);
@@ -450,8 +453,10 @@ void c_header_print(const struct c_layout *layout,
     print_steps(layout, out);
     print_effects(layout, out);
     print_names(layout, tables, out);
-    if (self_test != NULL)
-        c_self_test_declare(layout, self_test, out);
+    if (extras->self_test != NULL)
+        c_self_test_declare(layout, extras->self_test, out);
+    if (extras->has_coverage)
+        c_coverage_declare(layout, out);
     fputs("\n#ifdef __cplusplus\n}\n#endif\n\n#endif\n", out);
-    print_foreign(layout, foreign, out);
+    print_foreign(layout, &extras->foreign, out);
 }

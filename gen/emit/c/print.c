@@ -87,6 +87,15 @@ void c_print_numbers(const uint64_t *values, size_t count, FILE *out)
     fwrite(line, 1, (size_t)(at - line), out);
 }
 
+void c_print_array(const struct c_layout *layout, const char *name,
+                   const uint64_t *values, size_t count, FILE *out)
+{
+    fprintf(out, "static const %s %s_%s[] = {\n",
+            c_type(c_bytes(c_largest(values, count))), layout->prefix, name);
+    c_print_numbers(values, count, out);
+    fputs("};\n", out);
+}
+
 void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
                    FILE *out)
 {

@@ -19,6 +19,10 @@ uint64_t c_largest(const uint64_t *values, size_t count);
 /* Initialisers, as many a line as fit. */
 void c_print_numbers(const uint64_t *values, size_t count, FILE *out);
 
+/* An array of the smallest type that only its file sees: PREFIX_NAME. */
+void c_print_array(const struct c_layout *layout, const char *name,
+                   const uint64_t *values, size_t count, FILE *out);
+
 /* A row of numbers of so many bytes, in hexadecimal, eight or fewer a line. */
 void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
                    FILE *out);

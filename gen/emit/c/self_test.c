@@ -108,15 +108,6 @@ static struct copy fill(const struct c_layout *layout,
     return copy;
 }
 
-static void print_array(const struct c_layout *layout, const char *name,
-                        const uint64_t *values, size_t count, FILE *out)
-{
-    fprintf(out, "static const %s %s_self_%s[] = {\n",
-            c_type(c_bytes(c_largest(values, count))), layout->prefix, name);
-    c_print_numbers(values, count, out);
-    fputs("};\n", out);
-}
-
 /* Inputs are the columns of the machine. */
 static void print_inputs(const struct c_layout *layout, struct region *region,
                          FILE *out)
@@ -131,9 +122,9 @@ static void print_inputs(const struct c_layout *layout, struct region *region,
         guards[i] = machine_guards_of(machine, i);
     }
     fputs("/* [input]: the event, and the guards that hold */\n", out);
-    print_array(layout, "events", events, count, out);
+    c_print_array(layout, "self_events", events, count, out);
     if (layout->guards.slots > 0)
-        print_array(layout, "guards", guards, count, out);
+        c_print_array(layout, "self_guards", guards, count, out);
 }
 
 static void print_arrays(const struct c_layout *layout,
@@ -147,19 +138,22 @@ static void print_arrays(const struct c_layout *layout,
     fputs("/* [cell]: what is given, what must come of it, and the state "
           "after it */\n",
           out);
-    print_array(layout, "inputs", copy->inputs, copy->cell_count, out);
-    print_array(layout, "outcomes", copy->outcomes, copy->cell_count, out);
-    print_array(layout, "states", copy->states, copy->cell_count, out);
+    c_print_array(layout, "self_inputs", copy->inputs, copy->cell_count, out);
+    c_print_array(layout, "self_outcomes", copy->outcomes, copy->cell_count,
+                  out);
+    c_print_array(layout, "self_states", copy->states, copy->cell_count, out);
     fputs("/* the actions of effects, as the tables should have them */\n",
           out);
-    print_array(layout, "effect_first", first->values, first->count, out);
-    print_array(layout, "effect_actions", actions->values, actions->count, out);
+    c_print_array(layout, "self_effect_first", first->values, first->count,
+                  out);
+    c_print_array(layout, "self_effect_actions", actions->values,
+                  actions->count, out);
     fputs("/* the tests: cells, one test behind the other, and [test]: its "
           "first */\n",
           out);
-    print_array(layout, "steps", copy->steps, copy->suite->events, out);
-    print_array(layout, "first", copy->first, (size_t)copy->suite->count + 1,
-                out);
+    c_print_array(layout, "self_steps", copy->steps, copy->suite->events, out);
+    c_print_array(layout, "self_first", copy->first,
+                  (size_t)copy->suite->count + 1, out);
     fputc('\n', out);
 }
 
