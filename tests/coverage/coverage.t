@@ -19,7 +19,7 @@ my $folder = tempdir(CLEANUP => 1);
 # The output and the status of a command.
 sub run {
     my ($command) = @_;
-    my $output = `$command 2>&1`;
+    my $output = `{ $command\n} 2>&1`;
     return ($output, $? >> 8);
 }
 
@@ -136,8 +136,8 @@ my ($seen) = run("$dot --counts '$first' --counts='$second'");
 like($seen, qr/^\Q$first\E and 1 more: 18 steps, 0 rejected; 2 of 3 transitions/m,
     'two files add up');
 like($seen, qr/counts: \S+first and 1 more; dashed: not once/, 'the title');
-like($seen, qr/9\xC3\x97 coin \/ unlock/, '3 + 1 + 5');
-like($seen, qr/2\xC3\x97 push \/ lock/, '2');
+like($seen, qr/9\xC3\x97 coin \/ unlock/, '3 + 1 + 5 of coin');
+like($seen, qr/2\xC3\x97 push \/ lock/, '2 of push');
 like($seen, qr/0\xC3\x97 coin \/ thank/, 'never');
 my ($one) = run("$dot --counts '$first' -o '$folder/dot'; cat '$folder/dot'");
 my ($unlock) = $one =~ /(^[^\n]*->[^;]*unlock[^;]*;)/m;

@@ -62,8 +62,8 @@ cmp_ok(scalar keys %documented, '>', 3, 'docs/misra.md has rules');
 
 write_file("$folder/user.c", qq(#include "segue.h"\n#include "m.h"\n));
 my %found;
-for (map({ [$_, '--self-test'] } glob 'spec/*.segue'),
-    ['tests/emit/wide.segue', '--self-test --layout split']) {
+for (map({ [$_, '--self-test --coverage'] } glob 'spec/*.segue'),
+    ['tests/emit/wide.segue', '--self-test --coverage --layout split']) {
     my ($spec, $options) = @$_;
     is(system("'$segue' emit c -Wno-unused $spec $options -o '$folder/m.c'"
         . " --header '$folder/m.h' 2>/dev/null"), 0, "$spec: emitted");
