@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * segue emit: a machine in one format. The output, and the second one that some
- * formats have, appear together or not at all.
+ * segue emit: a machine in one format. The output, the second one that some
+ * formats have, and the depfile appear together or not at all.
  */
 #include "emit/emit.h"
-#include "algo/coverage.h"
 #include "base/nearest.h"
 #include "base/output.h"
 #include "cmd/cmd.h"
+#include "cmd/emit/counted.h"
+#include "cmd/emit/depfile.h"
 #include "compile.h"
-#include "draw/counts.h"
 #include "help.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static const struct option_spec emit_options[] = {
@@ -22,10 +21,7 @@ static const struct option_spec emit_options[] = {
 };
 
 static const struct option_spec *const options[] = {
-    help_options,
-    emit_options,
-    compile_options,
-    NULL,
+    help_options, emit_options, depfile_options, compile_options, NULL,
 };
 
 /* Whether a table, or none, has an option of this name. */
@@ -106,46 +102,50 @@ static bool are_options_meant(const struct arguments *arguments,
     return true;
 }
 
-/* Tells, on standard error, how much of a machine the counts cover. */
-static void tell_coverage(const struct counts *counts, struct region *region)
+/* Where everything comes from and goes. */
+struct paths {
+    const char *output;    /* "-": standard output */
+    const char *companion; /* NULL: there is none */
+    const char *depfile;   /* NULL: there is none */
+    const char *files[3];  /* those that are made, but the depfile; NULL ends */
+    const char *const *inputs; /* the spec, files of counts; NULL ends */
+};
+
+/* Whether no input is lost. If one is, reports the usage error. */
+static bool are_inputs_kept(const struct paths *paths,
+                            const struct arguments *arguments)
 {
-    const struct machine *machine = counts->machine;
-    struct coverage coverage =
-        coverage_of_counts(machine, counts->cells, region);
-    size_t cells = (size_t)machine->state_count * machine->column_count;
-    uint64_t rejected = 0;
-    for (size_t i = 0; i < cells; i++)
-        if (machine->cells[i].verdict == VERDICT_REJECTED)
-            rejected += counts->cells[i];
-    fprintf(stderr,
-            "%s: %" PRIu64 " steps, %" PRIu64 " rejected; %" PRIu32
-            " of %" PRIu32 " transitions seen (%" PRIu32 "%%)\n",
-            counts->of, counts->total, rejected, coverage.covered,
-            coverage.count, coverage_percent(&coverage));
+    const char *const outputs[] = {paths->output, paths->companion,
+                                   paths->depfile};
+    for (uint32_t i = 0; paths->inputs[i]; i++)
+        for (size_t k = 0; k < sizeof outputs / sizeof *outputs; k++)
+            if (outputs[k] && output_replaces(outputs[k], paths->inputs[i]))
+                return arguments_wrong(arguments,
+                                       "the output would replace the %s",
+                                       i == 0 ? "spec" : "counts");
+    return true;
 }
 
-/* Adds up the files of --counts, which the output must not replace. */
-static enum counts_result read_counts(struct counts *counts,
-                                      const struct arguments *arguments,
-                                      struct region *region)
+/* Finds where everything goes. Returns false after a usage error. */
+static bool find_paths(struct paths *paths, const struct emitter *emitter,
+                       const struct arguments *arguments, struct region *region)
 {
-    const char *path = arguments_value(arguments, "output");
-    enum counts_result result = COUNTS_WELL;
-    for (uint32_t i = 0; i < arguments->given_count; i++) {
-        const struct argument *given = &arguments->given[i];
-        if (!given->option->name || strcmp(given->option->name, "counts") != 0)
-            continue;
-        if (path && output_replaces(path, given->value)) {
-            arguments_wrong(arguments, "the output would replace the counts");
-            return COUNTS_TROUBLE;
-        }
-        enum counts_result this = counts_read(counts, given->value, region);
-        if (result < this)
-            result = this;
-    }
-    if (result == COUNTS_WELL)
-        tell_coverage(counts, region);
-    return result;
+    *paths = (struct paths){
+        .output = arguments_value(arguments, "output"),
+        .inputs = counted_inputs(arguments, region),
+    };
+    uint32_t count = 0;
+    if (!paths->output)
+        paths->output = "-";
+    if (emitter->companion)
+        paths->companion = arguments_value(arguments, emitter->companion);
+    if (strcmp(paths->output, "-") != 0)
+        paths->files[count++] = paths->output;
+    if (paths->companion && strcmp(paths->companion, "-") != 0)
+        paths->files[count++] = paths->companion;
+    if (!depfile_plan(arguments, paths->files, region, &paths->depfile))
+        return false;
+    return are_inputs_kept(paths, arguments);
 }
 
 /* Makes the outputs of a machine or a system. */
@@ -154,52 +154,38 @@ static enum status write_outputs(const struct emitter *emitter,
                                  const struct arguments *arguments,
                                  struct region *region)
 {
-    const char *path = arguments_value(arguments, "output");
-    const char *companion = emitter->companion
-                                ? arguments_value(arguments, emitter->companion)
-                                : NULL;
-    if (!path)
-        path = "-";
-    if (output_replaces(path, arguments->operands[1]) ||
-        (companion && output_replaces(companion, arguments->operands[1]))) {
-        arguments_wrong(arguments, "the output would replace the spec");
+    struct paths paths;
+    struct graph_counts counts;
+    bool is_counted = what->machine && arguments_has(arguments, "counts");
+    if (!find_paths(&paths, emitter, arguments, region))
         return STATUS_TROUBLE;
-    }
+    enum status status =
+        is_counted ? counted_read(&counts, what->machine, arguments, region)
+                   : STATUS_WELL;
+    if (status != STATUS_WELL)
+        return status;
     struct output *output = output_new(region);
     struct emit_job job = {
         .machine = what->machine,
         .system = what->system,
         .arguments = arguments,
         .region = region,
-        .out = output_open(output, path),
-        .out_path = strcmp(path, "-") ? path : NULL,
-        .companion = companion ? output_open(output, companion) : NULL,
-        .companion_path = companion,
-        .counts = what->counts,
+        .out = output_open(output, paths.output),
+        .out_path = strcmp(paths.output, "-") ? paths.output : NULL,
+        .companion =
+            paths.companion ? output_open(output, paths.companion) : NULL,
+        .companion_path = paths.companion,
+        .counts = is_counted ? &counts : NULL,
     };
+    if (paths.depfile)
+        depfile_print(arguments, paths.files, paths.inputs,
+                      output_open(output, paths.depfile));
     enum emit_result result =
         job.system ? emitter->emit_system(&job) : emitter->emit(&job);
     if (result == EMIT_WELL)
         return output_commit(output) ? STATUS_WELL : STATUS_TROUBLE;
     output_drop(output);
     return result == EMIT_MISTAKE ? STATUS_MISTAKE : STATUS_TROUBLE;
-}
-
-/* The same of a machine with its counts. */
-static enum status write_counted(const struct emitter *emitter,
-                                 const struct emit_job *what,
-                                 const struct arguments *arguments,
-                                 struct region *region)
-{
-    struct counts counts;
-    counts_new(&counts, what->machine, region);
-    enum counts_result result = read_counts(&counts, arguments, region);
-    if (result != COUNTS_WELL)
-        return result == COUNTS_MISTAKE ? STATUS_MISTAKE : STATUS_TROUBLE;
-    struct graph_counts drawn = {counts.cells, counts.of};
-    struct emit_job counted = *what;
-    counted.counts = &drawn;
-    return write_outputs(emitter, &counted, arguments, region);
 }
 
 static enum status emit(const struct arguments *arguments,
@@ -228,11 +214,9 @@ static enum status emit(const struct arguments *arguments,
         what.system = compile_pick_system(&compiled, arguments);
     else
         what.machine = compile_pick(&compiled, arguments);
-    if (!what.system && !what.machine)
-        return STATUS_TROUBLE;
-    return what.machine && arguments_has(arguments, "counts")
-               ? write_counted(emitter, &what, arguments, region)
-               : write_outputs(emitter, &what, arguments, region);
+    return what.system || what.machine
+               ? write_outputs(emitter, &what, arguments, region)
+               : STATUS_TROUBLE;
 }
 
 static void print_formats(FILE *out)

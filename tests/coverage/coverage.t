@@ -199,6 +199,10 @@ like(text_of($first), qr/^#machine/, 'they are still there');
 ($output, $status) = run("cat '$first' | $dot --counts -");
 is($status, 0, 'counts from standard input');
 like($output, qr/^<stdin>: 10 steps/, 'its name');
+($output, $status) = run("$dot --counts '$first' --counts '$second' -MD"
+    . " -o '$folder/a.dot'; cat '$folder/a.d'");
+like($output, qr{^\Q$folder\E/a.dot: spec/turnstile.segue \Q$first $second\E$}m,
+    'a depfile names counts, too');
 # A rule changes: the counts are of another machine.
 write_file("$folder/changed.segue",
     text_of('spec/turnstile.segue') =~ s/\/ thank/\/ lock/r);
