@@ -9,7 +9,7 @@ use warnings;
 use parent 'Exporter';
 use Test::More;
 
-our @EXPORT = qw(missing run in_kernel);
+our @EXPORT = qw(missing in_kernel);
 
 # What is not there of that which makes and looks at programs, or ''.
 sub missing {
@@ -21,18 +21,12 @@ sub missing {
     return '';
 }
 
-# The output and the status of a command.
-sub run {
-    my ($command) = @_;
-    my $output = `$command 2>&1`;
-    return ($output, $? >> 8);
-}
-
 # A test of what a command prints and its status; skipped, with what the kernel
 # said, if that lets us load no programs (examples/ebpf/kernel.h).
 sub in_kernel {
     my ($name, $is_well, $command) = @_;
-    my ($output, $status) = run($command);
+    my $output = `$command 2>&1`;
+    my $status = $? >> 8;
     SKIP: {
         skip $output =~ s/\n.*//sr, 1 if $status == 77;
         ok($is_well->($output, $status), $name) or diag($output);

@@ -9,31 +9,31 @@
 
 use strict;
 use warnings;
-use Cwd        qw(abs_path);
 use File::Temp qw(tempdir);
 use Test::More;
-use lib 'tests', 'tests/bpf';
+use lib 'tests', 'tests/bpf', 'tests/install';
 use Kernel;
+use Project;
 use Text;
-
-my $segue = $ENV{SEGUE} // abs_path('build/segue');
-my $folder = tempdir(CLEANUP => 1);
 
 my $missing = missing();
 plan skip_all => "no $missing" if $missing;
+need_tools('pkg-config');
+my $prefix = tempdir('segue-XXXXXX', TMPDIR => 1, CLEANUP => 1);
+is(join('', make_install('install', "PREFIX=$prefix")), '0', 'is installed');
+$ENV{PKG_CONFIG_PATH} = "$prefix/share/pkgconfig";
+my $folder = copy_of('examples/ebpf') . '/ebpf';
 
-my $make = "make -s -C examples/ebpf SEGUE='$segue' BUILD='$folder'";
-my ($output, $status) = run($make);
-is($status, 0, 'the tracker and the program that tries it compile')
-    or diag($output);
-is($output, '', 'without a word');
+# make in a folder, where warnings are errors.
+my @make = ('make', '-s', 'WARNINGS=-Wall -Wextra -Werror');
+is(run_well($folder, @make), '', 'it is built from what is installed');
 
 # What the loader is to fill in: addresses of maps and tables, and no calls.
 my $object = "$folder/conntrack.bpf.o";
-my ($sections) = run("readelf -SW '$object'");
+my $sections = run_well(undef, 'readelf', '-SW', $object);
 my @data = $sections =~ /\s(\.(?:data|bss|tbss|tdata)\S*)/g;
 is("@data", '', 'nothing that can be written but maps');
-my ($relocations) = run("readelf -rW '$object'");
+my $relocations = run_well(undef, 'readelf', '-rW', $object);
 my ($program) = $relocations =~ /^(Relocation section '\.relxdp'.*?)\n\n/ms;
 my %asked = map { s/_[0-9a-f]{8}$//r => 1 }
     $program =~ /R_BPF_INSN_64 +\S+ +(\S+)/g;
@@ -48,21 +48,26 @@ in_kernel('the kernel does what the machine does', sub {
 # A device of the kernel's, in a network of our own: real connections.
 SKIP: {
     skip 'no ip (iproute2)', 1 if system('command -v ip >/dev/null') != 0;
-    my ($output, $status) = run("'$folder/try' '$object'");
-    skip $output =~ s/\n.*//sr, 1 if $status == 77;
-    ($output, $status) = run('unshare -n true');
+    my ($status, $output) = run(undef, "$folder/try", $object);
+    skip $output =~ s/\n.*//sr, 1 if $status >> 8 == 77;
+    ($status, $output) = run(undef, 'unshare', '-n', 'true');
     skip 'kernel: ' . $output =~ s/\n.*//sr, 1 if $status != 0;
-    ($output) = run("unshare -n sh -c 'ip link set lo up && ip link set dev lo"
-        . " xdpgeneric obj $object sec xdp && tests/bpf/connect'");
+    ($status, $output) =
+        run(undef, 'unshare', '-n', 'sh', '-euc', <<'END', $object);
+ip link set lo up
+ip link set dev lo xdpgeneric obj "$0" sec xdp
+tests/bpf/connect
+END
     is($output, "ask\nanswer\nend\nrefused\n", 'real connections pass');
 }
 
 # Who may not load programs is told so, and nothing else.
 if ($> == 0 && system('command -v setpriv >/dev/null') == 0) {
-    chmod 0755, $folder;
-    my ($output, $status) = run('setpriv --reuid=65534 --clear-groups'
-        . " --inh-caps=-all '$folder/try' '$object'");
-    is($status, 77, 'nobody may not load programs');
+    my ($status, $output) = run(undef, 'sh', '-euc', <<'END', "$folder/try");
+exec setpriv --reuid=65534 --clear-groups --inh-caps=-all \
+    /proc/self/fd/3 nothing 3<"$0"
+END
+    is($status >> 8, 77, 'nobody may not load programs');
     like($output, qr/^kernel: bpf\(BPF_PROG_LOAD\): .*\n\z/, 'and is told so');
 }
 
@@ -76,17 +81,11 @@ for (['C:SYN -> SYN_SENT', 's/(C:SYN\s+-> )SYN_SENT/$1ANSWERED/'],
     my $before = $text;
     eval "\$text =~ $change; 1" or die $@;
     isnt($text, $before, "$name: changed");
-    write_file("$folder/changed.segue", $text);
-    mkdir "$folder/changed";
-    is(system($segue, 'emit', 'c', '-Wno-unused', "$folder/changed.segue", '-o',
-        "$folder/changed/conntrack.c", '--header',
-        "$folder/changed/conntrack.h"), 0, "$name: emitted");
-    my ($output, $status) = run("$make -o '$folder/changed/conntrack.c'"
-        . " -o '$folder/changed/conntrack.h' BUILD='$folder/changed'"
-        . " '$folder/changed/conntrack.bpf.o'");
-    is($status, 0, "$name: compiled") or diag($output);
+    my $changed = copy_of('examples/ebpf') . '/ebpf';
+    write_file("$changed/conntrack.segue", $text);
+    run_well($changed, @make, 'SEGUEFLAGS=-Wno-unused', 'conntrack.bpf.o');
     in_kernel("$name: noticed", sub { $_[1] == 1 },
-        "'$folder/try' '$folder/changed/conntrack.bpf.o'");
+        "'$folder/try' '$changed/conntrack.bpf.o'");
 }
 
 done_testing;

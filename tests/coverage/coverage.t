@@ -23,7 +23,7 @@ sub run {
     return ($output, $? >> 8);
 }
 
-# --- counters -------------------------------------------------------------------
+# --- counters -----------------------------------------------------------------
 
 my $warnings = '-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror';
 my @languages = ('gcc -std=c11', 'clang -std=c11', 'g++ -x c++ -std=c++17',
@@ -111,7 +111,8 @@ for my $language (@languages) {
             for my $names ('', '-DSEGUE_NO_NAMES') {
                 my ($output, $status) = run("$language $level $warnings $names"
                     . " -ffreestanding -c '$folder/$name.c' -o '$folder/m.o'");
-                is($status, 0, "$language $level $names $name") or diag($output);
+                is($status, 0, "$language $level $names $name")
+                    or diag($output);
             }
         }
     }
@@ -124,16 +125,18 @@ $header =~ s/\n\/\*\n \* Counts of steps.*?(?=\n#ifdef __cplusplus\n\})//s;
 $code =~ s/\n#ifdef TCP_HAS_NAMES\n\/\*\n \* The counts as text.*//s;
 is("$header$code", $plain, 'with it all else stays as it is');
 
-# --- pictures -------------------------------------------------------------------
+# --- pictures -----------------------------------------------------------------
 
 my ($name) = `'$segue' emit c spec/turnstile.segue --coverage`
     =~ /(#machine \w+ \w+)/;
-my $first = write_file("$folder/first", "$name\nlocked coin 3\nlocked push 7\n");
+my $first =
+    write_file("$folder/first", "$name\nlocked coin 3\nlocked push 7\n");
 my $second = write_file("$folder/second",
-    "# by hand\n\n$name\nunlocked push 2\nlocked coin 1\n$name\nlocked coin 5\n");
+    "# by hand\n\n$name\nunlocked push 2\nlocked coin 1\n"
+        . "$name\nlocked coin 5\n");
 my $dot = "'$segue' emit dot spec/turnstile.segue";
 my ($seen) = run("$dot --counts '$first' --counts='$second'");
-like($seen, qr/^\Q$first\E and 1 more: 18 steps, 0 rejected; 2 of 3 transitions/m,
+like($seen, qr/^\Q$first\E and 1 more: 18 steps, 0 rejected; 2 of 3 trans/m,
     'two files add up');
 like($seen, qr/counts: \S+first and 1 more; dashed: not once/, 'the title');
 like($seen, qr/9\xC3\x97 coin \/ unlock/, '3 + 1 + 5 of coin');
@@ -148,7 +151,7 @@ like($one, qr/3\xC3\x97 coin \/ unlock/, 'one file is not two');
 my ($none) = run("'$segue' emit dot spec/turnstile.segue");
 unlike($none, qr/\xC3\x97|counts/, 'without counts there are none');
 
-# --- what is wrong with files ------------------------------------------------------
+# --- what is wrong with files -------------------------------------------------
 
 # refused TEXT, STATUS, PATTERN, NAME
 sub refused {
