@@ -131,29 +131,16 @@ static size_t line_bytes(const struct c_layout *layout)
            layout->guards.slots * guard + strlen("] 4294967295") + 1;
 }
 
-/* [place]: the event, and the guards that hold. A place that nobody asks for
- * has an event that does not exist. */
 static void print_places(const struct c_layout *layout, struct region *region,
                          FILE *out)
 {
-    const struct machine *machine = layout->machine;
     uint32_t count = c_layout_place_count(layout);
-    uint64_t *events = region_array(region, uint64_t, count);
-    uint64_t *guards = region_array(region, uint64_t, count);
+    column_id *columns = region_array(region, column_id, count);
 
-    for (uint32_t i = 0; i < count; i++) {
-        column_id source = c_layout_place(layout, i);
-
-        events[i] = layout->event_limit;
-        if (source == NONE)
-            continue;
-        events[i] = machine->events[machine_event_of(machine, source)].number;
-        guards[i] = machine_guards_of(machine, source);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        columns[i] = c_layout_place(layout, i);
     fputs("/* [place]: the event, and the guards that hold */\n", out);
-    c_print_array(layout, "coverage_events", events, count, out);
-    if (layout->guards.slots > 0)
-        c_print_array(layout, "coverage_guards", guards, count, out);
+    c_print_inputs(layout, "coverage", columns, count, out);
 }
 
 static const char line_functions[] =

@@ -96,6 +96,30 @@ void c_print_array(const struct c_layout *layout, const char *name,
     fputs("};\n", out);
 }
 
+void c_print_inputs(const struct c_layout *layout, const char *name,
+                    const column_id *columns, uint32_t count, FILE *out)
+{
+    const struct machine *machine = layout->machine;
+    struct region region = REGION_EMPTY;
+    uint64_t *events = region_array(&region, uint64_t, count);
+    uint64_t *guards = region_array(&region, uint64_t, count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        events[i] = layout->event_limit;
+        if (columns[i] == NONE)
+            continue;
+        events[i] =
+            machine->events[machine_event_of(machine, columns[i])].number;
+        guards[i] = machine_guards_of(machine, columns[i]);
+    }
+    c_print_array(layout, region_format(&region, "%s_events", name), events,
+                  count, out);
+    if (layout->guards.slots > 0)
+        c_print_array(layout, region_format(&region, "%s_guards", name), guards,
+                      count, out);
+    region_free(&region);
+}
+
 void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
                    FILE *out)
 {

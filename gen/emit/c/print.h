@@ -23,6 +23,14 @@ void c_print_numbers(const uint64_t *values, size_t count, FILE *out);
 void c_print_array(const struct c_layout *layout, const char *name,
                    const uint64_t *values, size_t count, FILE *out);
 
+/*
+ * Columns of the machine as two arrays: PREFIX_NAME_events, the events'
+ * numbers, and PREFIX_NAME_guards, masks of those that hold, unless no guard
+ * bears on any event. NONE has an event that does not exist.
+ */
+void c_print_inputs(const struct c_layout *layout, const char *name,
+                    const column_id *columns, uint32_t count, FILE *out);
+
 /* A row of numbers of so many bytes, in hexadecimal, eight or fewer a line. */
 void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
                    FILE *out);

@@ -112,19 +112,13 @@ static struct copy fill(const struct c_layout *layout,
 static void print_inputs(const struct c_layout *layout, struct region *region,
                          FILE *out)
 {
-    const struct machine *machine = layout->machine;
-    uint32_t count = machine->column_count;
-    uint64_t *events = region_array(region, uint64_t, count);
-    uint64_t *guards = region_array(region, uint64_t, count);
+    uint32_t count = layout->machine->column_count;
+    column_id *columns = region_array(region, column_id, count);
 
-    for (column_id i = 0; i < count; i++) {
-        events[i] = machine->events[machine_event_of(machine, i)].number;
-        guards[i] = machine_guards_of(machine, i);
-    }
+    for (column_id i = 0; i < count; i++)
+        columns[i] = i;
     fputs("/* [input]: the event, and the guards that hold */\n", out);
-    c_print_array(layout, "self_events", events, count, out);
-    if (layout->guards.slots > 0)
-        c_print_array(layout, "self_guards", guards, count, out);
+    c_print_inputs(layout, "self", columns, count, out);
 }
 
 static void print_arrays(const struct c_layout *layout,
