@@ -2,7 +2,8 @@
 /*
  * Loads a machine into the kernel (cells.bpf.c) and asks it for every state and
  * event, in range and beyond, under random guards; the same machine answers
- * here. Prints how many steps agree, or the first that does not.
+ * here. Both count their steps. Prints how many agree, or the first that does
+ * not.
  */
 #define SEGUE_NO_NAMES
 #include SOURCE
@@ -11,6 +12,9 @@
 #include "question.h"
 
 #include <inttypes.h>
+
+/* Of the machine here. */
+static struct NAME(_coverage) counters;
 
 static bool ask(int program, struct question *question)
 {
@@ -47,7 +51,7 @@ static bool do_all_agree(int program, uint32_t state, uint32_t event)
             .state = state, .event = event, .guards = guards};
         struct question there = here;
 
-        answer(&here);
+        answer(&here, &counters);
         if (ask(program, &there) && memcmp(&here, &there, sizeof here) == 0)
             continue;
         printf("state %" PRIu32 ", event %" PRIu32 ", guards %" PRIx64
@@ -56,6 +60,19 @@ static bool do_all_agree(int program, uint32_t state, uint32_t event)
         return false;
     }
     return true;
+}
+
+static bool are_counts_well(struct bpf_object *object)
+{
+    static struct NAME(_coverage) there;
+    uint32_t key = 0;
+    int map = bpf_object__find_map_fd_by_name(object, "counters");
+
+    if (bpf_map_lookup_elem(map, &key, &there) == 0 &&
+        memcmp(&there, &counters, sizeof there) == 0)
+        return true;
+    printf("the counts differ\n");
+    return false;
 }
 
 int main(int argc, char **argv)
@@ -75,6 +92,8 @@ int main(int argc, char **argv)
         for (uint32_t k = 0; k <= EVENTS + 3; k++)
             if (!do_all_agree(program, number(i, STATES), number(k, EVENTS)))
                 return 1;
+    if (!are_counts_well(object))
+        return 1;
     printf("%u steps agree\n", 4 * (STATES + 4) * (EVENTS + 4));
     bpf_object__close(object);
     return 0;

@@ -4,7 +4,7 @@
 #
 # The generated code of every spec, packed and split, in the kernel: it and
 # segue.h compile for BPF, the verifier takes it with any numbers as state and
-# event, and it answers as it does here (cells.c).
+# event, and it answers and counts as it does here (cells.c).
 
 use strict;
 use warnings;
@@ -35,8 +35,8 @@ for my $spec (glob('spec/*.segue'), 'tests/emit/wide.segue') {
     $prefix =~ tr/-/_/;
     for my $layout ('packed', 'split') {
         my $name = "$spec, $layout";
-        is(system("'$segue' emit c -Wno-unused $spec --layout $layout"
-            . " -o '$folder/m.c' --header '$folder/m.h' 2>/dev/null"), 0,
+        is(system("'$segue' emit c -Wno-unused $spec --coverage"
+            . " --layout $layout -o '$folder/m.c' --header '$folder/m.h' 2>/dev/null"), 0,
             "$name: emitted");
         my $guards = text_of("$folder/m.h") =~ /${prefix}_step_if/
             ? '-DHAS_GUARDS' : '';

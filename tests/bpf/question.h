@@ -19,13 +19,16 @@ struct question {
 #define STATES PASTE(CAPS, _STATE_COUNT)
 #define EVENTS PASTE(CAPS, _EVENT_COUNT)
 
-/* The answer of the machine that is included. */
-static inline void answer(struct question *it)
+/* The answer of the machine that is included, which counts the step. */
+static inline void answer(struct question *it,
+                          struct NAME(_coverage) * counters)
 {
 #ifdef HAS_GUARDS
-    struct segue_result step = NAME(_step_if)(it->state, it->event, it->guards);
+    struct segue_result step =
+        NAME(_step_if_counted)(counters, it->state, it->event, it->guards);
 #else
-    struct segue_result step = NAME(_step)(it->state, it->event);
+    struct segue_result step =
+        NAME(_step_counted)(counters, it->state, it->event);
 #endif
 
     it->next = step.state;

@@ -44,7 +44,8 @@ static const char count_begins[] =
 static const char count_ends[] =
     "\n"
     "    if ((event < @e@) && (state < @w@)) {\n"
-    "        uint32_t *steps = &coverage->steps[place][state];\n"
+    "        uint32_t *steps = "
+    "&coverage->steps[place][segue_within(state, @w@)];\n"
     "\n"
     "        if (*steps < UINT32_MAX) {\n"
     "            *steps += 1u;\n"
