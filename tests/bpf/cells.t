@@ -36,8 +36,8 @@ for my $spec (glob('spec/*.segue'), 'tests/emit/wide.segue') {
     for my $layout ('packed', 'split') {
         my $name = "$spec, $layout";
         is(system("'$segue' emit c -Wno-unused $spec --coverage"
-            . " --layout $layout -o '$folder/m.c' --header '$folder/m.h' 2>/dev/null"), 0,
-            "$name: emitted");
+            . " --layout $layout -o '$folder/m.c' --header '$folder/m.h'"
+            . ' 2>/dev/null'), 0, "$name: emitted");
         my $guards = text_of("$folder/m.h") =~ /${prefix}_step_if/
             ? '-DHAS_GUARDS' : '';
         my $about = "-I'$folder' -Iruntime -I. -DPREFIX=$prefix"
