@@ -17,6 +17,7 @@ const struct option_spec picture_options[] = {
     {"highlight", 0, "TITLE",
      "draw a scenario, or the run against a check, bold"},
     {"dashed", 0, "TITLE", "the same, dashed; both may be repeated"},
+    {"counts", 0, "FILE", "draw how often steps were taken; may be repeated"},
     {"plain", 0, NULL, "no path (default: two scenarios from the start)"},
     {NULL, 0, NULL, NULL},
 };

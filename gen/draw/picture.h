@@ -13,7 +13,8 @@
 
 #include <stdio.h>
 
-/* --highlight, --dashed and --plain. */
+/* --highlight, --dashed, --counts and --plain. Who offers --counts reads the
+ * files (draw/counts.h) and hands the counts over. */
 extern const struct option_spec picture_options[];
 
 /*

@@ -5,10 +5,10 @@
 #include <string.h>
 
 const struct option_spec depfile_options[] = {
-    {"-MD", 0, NULL, "write a depfile: a rule of Make, outputs: SPEC"},
+    {"-MD", 0, NULL, "write a depfile: a rule of Make, outputs: inputs"},
     {"-MF", 0, "FILE", "write it there; by default to -o, ending in .d"},
     {"-MT", 0, "TARGET", "its target, in place of the outputs; repeatable"},
-    {"-MP", 0, NULL, "give SPEC a rule, too, for when it is gone"},
+    {"-MP", 0, NULL, "give inputs a rule, too, for when they are gone"},
     {0},
 };
 
@@ -69,10 +69,10 @@ static void print_name(const char *name, FILE *out)
 }
 
 void depfile_print(const struct arguments *arguments,
-                   const char *const *outputs, const char *spec, FILE *out)
+                   const char *const *outputs, const char *const *inputs,
+                   FILE *out)
 {
     const char *between = "";
-    bool is_file = strcmp(spec, "-");
     for (uint32_t i = 0; i < arguments->given_count; i++)
         if (is_target(&arguments->given[i])) {
             fprintf(out, "%s%s", between, arguments->given[i].value);
@@ -82,12 +82,18 @@ void depfile_print(const struct arguments *arguments,
         fputs(i ? " " : "", out);
         print_name(outputs[i], out);
     }
-    fputs(is_file ? ": " : ":", out);
-    if (is_file)
-        print_name(spec, out);
+    fputc(':', out);
+    for (uint32_t i = 0; inputs[i]; i++) {
+        if (!strcmp(inputs[i], "-"))
+            continue;
+        fputc(' ', out);
+        print_name(inputs[i], out);
+    }
     fputc('\n', out);
-    if (is_file && arguments_has(arguments, "-MP")) {
-        print_name(spec, out);
+    for (uint32_t i = 0; inputs[i] && arguments_has(arguments, "-MP"); i++) {
+        if (!strcmp(inputs[i], "-"))
+            continue;
+        print_name(inputs[i], out);
         fputs(":\n", out);
     }
 }

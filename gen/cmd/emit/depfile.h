@@ -25,10 +25,12 @@ bool depfile_plan(const struct arguments *arguments, const char *const *outputs,
 
 /*
  * Prints the depfile: the targets of -MT as they were given, else the outputs,
- * depend on the spec ("-", standard input, is no file). With -MP the spec is a
- * target, too, so that Make does not ask for it when it is gone.
+ * depend on the inputs, which end with NULL ("-", standard input, is no file).
+ * With -MP each of these is a target, too, so that Make does not ask for it
+ * when it is gone.
  */
 void depfile_print(const struct arguments *arguments,
-                   const char *const *outputs, const char *spec, FILE *out);
+                   const char *const *outputs, const char *const *inputs,
+                   FILE *out);
 
 #endif
