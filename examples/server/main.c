@@ -38,25 +38,47 @@ static long read_port(int argc, char **argv)
                : -1;
 }
 
-/* Listens, and says where. Returns the socket or -1 and errno. */
-static int listen_at(uint16_t port)
+/* Listens at a port; 0 becomes one that is free. Several sockets may listen at
+ * one port, and the system spreads the clients over them. Returns the socket,
+ * or -1 and errno. */
+static int listen_at(uint16_t *port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_port = htons(port),
+                                  .sin_port = htons(*port),
                                   .sin_addr = {htonl(INADDR_LOOPBACK)}};
     socklen_t length = sizeof address;
     const int yes = 1;
+    int error;
     int listener =
         socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 
-    if (listener < 0 ||
-        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
-        bind(listener, (struct sockaddr *)&address, length) != 0 ||
-        listen(listener, BACKLOG) != 0 ||
-        getsockname(listener, (struct sockaddr *)&address, &length) != 0)
+    if (listener < 0)
         return -1;
-    printf("listening on 127.0.0.1:%u\n", (unsigned)ntohs(address.sin_port));
-    return fflush(stdout) == 0 ? listener : -1;
+    if (setsockopt(listener, SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes) == 0 &&
+        bind(listener, (struct sockaddr *)&address, length) == 0 &&
+        listen(listener, BACKLOG) == 0 &&
+        getsockname(listener, (struct sockaddr *)&address, &length) == 0) {
+        *port = ntohs(address.sin_port);
+        return listener;
+    }
+    error = errno;
+    close(listener);
+    errno = error;
+    return -1;
+}
+
+/* Starts a worker with a socket of its own. Returns 0 or an error number. */
+static int start(struct worker *worker, uint16_t *port)
+{
+    int error;
+
+    worker->listener = listen_at(port);
+    if (worker->listener < 0)
+        return errno;
+    error = worker_start(worker);
+    if (error != 0)
+        close(worker->listener);
+    return error;
 }
 
 /* As many connections as the system allows. */
@@ -80,7 +102,7 @@ static void wait_for_signal(const sigset_t *signals)
 }
 
 /* Serves until a signal comes. Returns 0 or an error number. */
-static int serve(int listener, const sigset_t *signals)
+static int serve(uint16_t port, const sigset_t *signals)
 {
     static struct postbox postbox;
     static struct worker workers[WORKERS];
@@ -92,13 +114,15 @@ static int serve(int listener, const sigset_t *signals)
         return errno;
     while (count < WORKERS && error == 0) {
         workers[count].postbox = &postbox;
-        workers[count].listener = listener;
         workers[count].stop = stop;
-        error = worker_start(&workers[count]);
+        error = start(&workers[count], &port);
         count += error == 0;
     }
-    if (error == 0)
+    if (error == 0) {
+        printf("listening on 127.0.0.1:%u\n", (unsigned)port);
+        fflush(stdout);
         wait_for_signal(signals);
+    }
     if (eventfd_write(stop, 1) != 0)
         return errno;
     for (int i = 0; i < count; i++) {
@@ -107,8 +131,9 @@ static int serve(int listener, const sigset_t *signals)
         lost += workers[i].lost;
     }
     close(stop);
-    printf("%lu connections, %lu letters, %lu lost\n", accepted,
-           atomic_load(&postbox.letters), lost);
+    if (error == 0)
+        printf("%lu connections, %lu letters, %lu lost\n", accepted,
+               atomic_load(&postbox.letters), lost);
     return error;
 }
 
@@ -116,7 +141,7 @@ int main(int argc, char **argv)
 {
     long port = read_port(argc, argv);
     sigset_t signals;
-    int listener, error;
+    int error;
 
     if (port < 0) {
         fprintf(stderr, "usage: server [PORT]\n");
@@ -127,15 +152,9 @@ int main(int argc, char **argv)
     sigaddset(&signals, SIGTERM);
     error = pthread_sigmask(SIG_BLOCK, &signals, NULL);
     raise_limit();
-    listener = listen_at((uint16_t)port);
-    if (listener < 0)
-        error = errno;
     if (error == 0)
-        error = serve(listener, &signals);
-    if (error != 0) {
+        error = serve((uint16_t)port, &signals);
+    if (error != 0)
         fprintf(stderr, "server: %s\n", strerror(error));
-        return 1;
-    }
-    close(listener);
-    return 0;
+    return error == 0 && fflush(stdout) == 0 ? 0 : 1;
 }

@@ -166,6 +166,7 @@ static void *serve(void *argument)
     }
     while (worker->connections != NULL)
         close_connection(worker, worker->connections);
+    close(worker->listener);
     close(worker->epoll);
     close(worker->spare);
     return NULL;
@@ -185,8 +186,7 @@ int worker_start(struct worker *worker)
     if (error == 0)
         error = watch(worker, worker->stop, EPOLLIN, &worker->stop);
     if (error == 0)
-        error = watch(worker, worker->listener, EPOLLIN | EPOLLEXCLUSIVE,
-                      &worker->listener);
+        error = watch(worker, worker->listener, EPOLLIN, &worker->listener);
     if (error == 0)
         error = pthread_create(&worker->thread, NULL, serve, worker);
     if (error != 0) {

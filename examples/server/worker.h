@@ -13,11 +13,11 @@
 struct connection;
 
 struct worker {
-    struct postbox *postbox;
-    int listener; /* a socket that does not block, shared by all workers */
-    int stop;     /* an eventfd, shared: readable when the server ends */
+    struct postbox *postbox; /* shared by all workers, as is stop */
+    int stop;                /* an eventfd, readable when the server ends */
+    int listener; /* a socket that does not block; closed at the end */
 
-    /* The worker's own; the counters are for others once it has ended. */
+    /* The counters are for others once the worker has ended. */
     pthread_t thread;
     int epoll;
     int spare; /* a file to be closed when there are too many */
