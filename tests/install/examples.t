@@ -58,6 +58,15 @@ for my $folder (grep { -d && $_ ne 'examples/tests' } glob 'examples/*') {
     ok(exists $shown{$name}, "README has a part for $name");
     like($readme, qr/^\| \[`\Q$name\E\/`\]/m, "and a line in its table");
 }
+# What docs/embedding.md shows of build files is what they have.
+my $files = join "\n", map { text_of($_) }
+    glob 'examples/*/{Makefile,CMakeLists.txt,meson.build}';
+for (blocks_in(text_of('docs/embedding.md'))) {
+    my ($line, $word, $text) = @$_;
+    ok(index($files, $text) >= 0, "docs/embedding.md:$line is of an example")
+        if $word =~ /^(make|cmake|meson)$/;
+}
+
 is((run(undef, $ENV{SEGUE} // 'build/segue', qw(check -Werror),
     glob 'examples/*/*.segue'))[0], 0, 'the specs have no warning');
 for (glob 'examples/*/*.segue') {

@@ -8,6 +8,7 @@ use strict;
 use warnings;
 use Test::More;
 use lib 'tests', 'tests/install';
+use Document;
 use Project;
 use Text;
 
@@ -84,5 +85,18 @@ isnt($status, 0, 'another prefix is another program');
 change("$folder/main.c", 's/LAMP_/LIGHT_/');
 like(made(), qr/main\.o/, 'which is compiled');
 run_well($folder, './gate');
+
+# Without segue.mk, as docs/embedding.md has it.
+my $by_hand = copy_of('spec/tcp.segue');
+my ($shown) = map { $$_[2] } grep { $$_[1] eq 'make stamp' }
+    blocks_in(text_of('docs/embedding.md'));
+write_file("$by_hand/Makefile", "tcp.o: tcp.c tcp.h\n$shown");
+@make = 'make';
+$folder = $by_hand;
+is(made(), 'tcp.c tcp.o', 'a stamp by hand: all is made');
+is(made(), '', 'the second time nothing is');
+touch("$by_hand/tcp.segue");
+is(made(), 'tcp.c', 'a spec that is touched');
+is(made(), '', 'once');
 
 done_testing;
