@@ -66,12 +66,17 @@ END
 is(run_well(undef, qw(pkg-config --define-variable=prefix=/moved --cflags
     segue)) =~ s/\s+$//r, '-I/moved/include/segue', 'its prefix can be set');
 
-# DESTDIR stages what PREFIX alone would put there.
+# DESTDIR stages what PREFIX alone would put there, whatever the umask.
+my $umask = umask 077;
 my ($status, $output) =
     make_install('install', "PREFIX=$prefix", "DESTDIR=$top/stage");
+umask $umask;
 is("$status$output", '0', 'is staged');
 run_well(undef, 'diff', '-r', $prefix, "$top/stage$prefix");
-is(files_below("$top/stage$prefix"), files_below($prefix), 'with its modes');
+is(sorted(files_below("$top/stage$prefix")), sorted(files_below($prefix)),
+    'with its modes');
+is(run_well("$top/stage$prefix", qw(find . ! -perm -755 -type d)), '',
+    'all may look into the folders');
 
 # Folders can be anywhere; odd names arrive in what is filled in.
 my $odd = "$top/it's a|b&c";
