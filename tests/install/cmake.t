@@ -116,8 +116,8 @@ for my $generator ('Unix Makefiles', 'Ninja') {
 sub configure {
     my ($text, @options) = @_;
     my $project = copy_of();
-    write_file("$project/CMakeLists.txt",
-        "cmake_minimum_required(VERSION 3.20)\nproject(p LANGUAGES NONE)\n$text");
+    write_file("$project/CMakeLists.txt", "cmake_minimum_required(VERSION 3.20)"
+        . "\nproject(p LANGUAGES NONE)\n$text");
     my ($status, $output) =
         run($project, 'cmake', @options, '-S', '.', '-B', 'build');
     return ($status == 0, $output);

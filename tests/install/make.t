@@ -30,12 +30,12 @@ int main(void)
     return TURNSTILE_STATE_LOCKED != 0 || LAMP_STATE_COUNT != 2;
 }
 END
-write_file("$folder/Makefile", <<'END');
+write_file("$folder/Makefile", <<'END' =~ s/^    /\t/mgr);
 include $(subst $() ,\ ,$(shell pkg-config --variable=makefile segue))
 VPATH = more
 CPPFLAGS = $(shell pkg-config --cflags segue)
 gate: main.o turnstile.o lamp.o
-	$(CC) -o $@ $^
+    $(CC) -o $@ $^
 main.o: turnstile.h lamp.h
 END
 my @make = qw(make -j2 SEGUEFLAGS=-Wno-unused);
