@@ -24,7 +24,7 @@ use Cwd        qw(abs_path);
 use File::Temp qw(tempdir);
 use Test::More;
 use lib 'tests';
-use Document;
+use Markdown;
 use Text;
 
 my $segue = $ENV{SEGUE} // abs_path('build/segue');

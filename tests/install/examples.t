@@ -10,7 +10,7 @@ use warnings;
 use File::Temp qw(tempdir);
 use Test::More;
 use lib 'tests', 'tests/install';
-use Document;
+use Markdown;
 use Project;
 use Text;
 

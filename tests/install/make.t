@@ -8,7 +8,7 @@ use strict;
 use warnings;
 use Test::More;
 use lib 'tests', 'tests/install';
-use Document;
+use Markdown;
 use Project;
 use Text;
 

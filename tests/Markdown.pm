@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 #
-# What documents show, for tests in Perl (`use lib 'tests'; use Document;`).
+# Documents in Markdown, for tests that hold them to the program
+# (`use lib 'tests'; use Markdown;`).
 
-package Document;
+package Markdown;
 
 use strict;
 use warnings;
@@ -36,8 +37,8 @@ sub sessions_in {
     return map { [/\A\$ (.*)\n((?s).*)\z/] } split /^(?=\$ )/m, $text;
 }
 
-# Whether output is as shown, where a line `...` stands for any lines, and one
-# that ends so for any end.
+# Whether output is as shown, where a line `...` stands for any lines, and `...`
+# at the end of one for any end.
 sub is_as_shown {
     my ($output, $shown, $name) = @_;
     my $pattern = join '', map {
