@@ -13,6 +13,7 @@ use Project;
 use Text;
 
 need_tools('pkg-config');
+my $build = $ENV{BUILD} // 'build';
 my $top = tempdir('in stall XXXXXX', TMPDIR => 1, CLEANUP => 1);
 
 # All files below a folder with their modes, one a line.
@@ -30,7 +31,8 @@ my $headers = join '', map { s{^runtime/}{644 include/segue/}r . "\n" }
     glob 'runtime/*.h';
 my $listed = join '', grep { !m{/(man|doc|bash-completion|zsh|fish)/} }
     split /^/, files_below($prefix);
-is(sorted($listed), sorted("${headers}755 bin/segue
+my $import = -e "$build/segue-import" ? "755 bin/segue-import\n" : '';
+is(sorted($listed), sorted("${headers}${import}755 bin/segue
 644 share/cmake/Segue/SegueConfig.cmake
 644 share/cmake/Segue/SegueConfigVersion.cmake
 644 share/pkgconfig/segue.pc
@@ -94,6 +96,18 @@ is(run_well(undef, 'env', "PKG_CONFIG_PATH=$odd/share/pkgconfig", 'pkg-config',
 isnt($status, 0, 'a prefix that depends on the folder is refused');
 like($output, qr{^install: PREFIX must begin with /$}m, 'and it is said');
 ok(!-e 'here', 'nothing is installed');
+
+# segue-import needs libraries: it is installed where it was built, and removed
+# where it is.
+my $made = tempdir(CLEANUP => 1);
+write_file("$made/$_", '') for qw(segue segue-import);
+make_install('install', "BUILD=$made", "PREFIX=$top/two");
+is(run_well("$top/two/bin", 'ls'), "segue\nsegue-import\n", 'two programs');
+unlink "$made/segue-import" or die;
+make_install('install', "BUILD=$made", "PREFIX=$top/one");
+is(run_well("$top/one/bin", 'ls'), "segue\n", 'one program');
+make_install('uninstall', "BUILD=$made", "PREFIX=$top/two");
+is(run_well("$top/two/bin", 'ls'), '', 'no program');
 
 # Uninstalling leaves what is not ours, and takes all that is.
 write_file("$prefix/include/segue/other.h", '');
