@@ -167,5 +167,9 @@ for my $where ("$moved/$name", "$moved/stage/usr") {
     . "add_custom_target(t)\nsegue_generate(t MACHINE m)\n");
 ok(!$is_well, 'segue_generate wants a spec');
 like($output, qr/segue_generate: no SPEC is given for t/, 'and says so');
+($is_well, $output) = configure("find_package(Segue REQUIRED)\n"
+    . "segue_generate(t x.segue)\n");
+ok(!$is_well, 'and a target');
+like($output, qr/segue_generate: no target t is made here/, 'and says so');
 
 done_testing;

@@ -100,13 +100,14 @@ ok(!-e 'here', 'nothing is installed');
 # segue-import needs libraries: it is installed where it was built, and removed
 # where it is.
 my $made = tempdir(CLEANUP => 1);
-write_file("$made/$_", '') for qw(segue segue-import);
-make_install('install', "BUILD=$made", "PREFIX=$top/two");
+my @programs = map { write_file("$made/$_", '') } qw(segue segue-import);
+my @two = ("PROGRAMS=@programs", "PREFIX=$top/two");
+make_install('install', @two);
 is(run_well("$top/two/bin", 'ls'), "segue\nsegue-import\n", 'two programs');
-unlink "$made/segue-import" or die;
-make_install('install', "BUILD=$made", "PREFIX=$top/one");
+unlink $programs[1] or die;
+make_install('install', "PROGRAMS=@programs", "PREFIX=$top/one");
 is(run_well("$top/one/bin", 'ls'), "segue\n", 'one program');
-make_install('uninstall', "BUILD=$made", "PREFIX=$top/two");
+make_install('uninstall', @two);
 is(run_well("$top/two/bin", 'ls'), '', 'no program');
 
 # Uninstalling leaves what is not ours, and takes all that is.
