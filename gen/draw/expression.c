@@ -1,35 +1,34 @@
 /* SPDX-License-Identifier: MIT */
-/* Postfix becomes infix. See expression.h. */
+/* Postfix becomes infix: texts wait for their operators. See expression.h. */
 #include "draw/expression.h"
 
 /* What waits for an operator. */
 struct writer {
-    const struct expression_style *style;
+    const struct operators *operators;
     struct region *region;
     const char **stack;
     uint32_t depth;
 };
 
-static struct writer begin(const struct expression_style *style, uint32_t parts,
+static struct writer begin(const struct operators *operators, uint32_t parts,
                            struct region *region)
 {
-    struct writer writer = {style, region,
-                            region_array(region, const char *, parts + 1u), 0};
-    writer.stack[0] = style->truth;
-    return writer;
+    return (struct writer){operators, region,
+                           region_array(region, const char *, parts + 1u), 0};
 }
 
 static void negate(struct writer *writer)
 {
+    const struct operator_text *it = &writer->operators->negation;
     const char **top = &writer->stack[writer->depth - 1];
-    *top =
-        region_format(writer->region, "%s(%s)", writer->style->negation, *top);
+    *top = region_format(writer->region, "%s%s%s", it->before, *top, it->after);
 }
 
-static void join(struct writer *writer, const char *word)
+static void join(struct writer *writer, const struct operator_text *it)
 {
     const char **top = &writer->stack[--writer->depth];
-    top[-1] = region_format(writer->region, "(%s%s%s)", top[-1], word, top[0]);
+    top[-1] = region_format(writer->region, "%s%s%s%s%s", it->before, top[-1],
+                            it->between, top[0], it->after);
 }
 
 const char *expression_text(const struct system *system,
@@ -38,15 +37,16 @@ const char *expression_text(const struct system *system,
                             struct region *region)
 {
     struct range range = system->expressions[condition].parts;
-    struct writer writer = begin(style, range.count, region);
+    struct writer writer = begin(style->operators, range.count, region);
+    writer.stack[0] = style->truth;
     for (uint32_t i = 0; i < range.count; i++) {
         const struct part *part = &system->parts[range.first + i];
         if (part->kind == PART_NOT)
             negate(&writer);
         else if (part->kind == PART_AND)
-            join(&writer, style->conjunction);
+            join(&writer, &style->operators->conjunction);
         else if (part->kind == PART_OR)
-            join(&writer, style->disjunction);
+            join(&writer, &style->operators->disjunction);
         else
             writer.stack[writer.depth++] =
                 style->operand(style->context, part, region);
@@ -54,24 +54,24 @@ const char *expression_text(const struct system *system,
     return writer.stack[0];
 }
 
-const char *expression_of_demand(const struct system *system,
-                                 const struct condition *condition,
-                                 const struct expression_style *style,
-                                 struct region *region)
+const char *expression_of_terms(const struct wording *wording,
+                                const struct condition *condition,
+                                const struct terms_style *style,
+                                struct region *region)
 {
     struct range range = condition->terms;
-    struct writer writer = begin(style, range.count, region);
+    struct writer writer = begin(style->operators, range.count, region);
     for (uint32_t i = 0; i < range.count; i++) {
-        const struct term *term = &system->wording.terms[range.first + i];
+        const struct term *term = &wording->terms[range.first + i];
         if (term->kind == TERM_NOT)
             negate(&writer);
         else if (term->kind == TERM_AND)
-            join(&writer, style->conjunction);
+            join(&writer, &style->operators->conjunction);
         else if (term->kind == TERM_OR)
-            join(&writer, style->disjunction);
+            join(&writer, &style->operators->disjunction);
         else
             writer.stack[writer.depth++] =
-                style->term(style->context, term, region);
+                style->operand(style->context, term, region);
     }
     return writer.stack[0];
 }

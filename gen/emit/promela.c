@@ -9,6 +9,7 @@
  */
 #include "emit/emit.h"
 #include "emit/promela/demands.h"
+#include "emit/promela/machine.h"
 
 #include <string.h>
 
@@ -45,9 +46,8 @@ static const char *operand(const void *context, const struct part *part,
 static const char *condition(const struct player *player,
                              expression_id expression)
 {
-    struct expression_style style = promela_style;
-    style.operand = operand;
-    style.context = player;
+    const struct expression_style style = {&promela_operators, "true", operand,
+                                           player};
     return expression_text(player->model->system, expression, &style,
                            player->model->region);
 }
@@ -440,6 +440,7 @@ static enum emit_result emit_system(const struct emit_job *job)
 
 const struct emitter emit_promela = {
     .name = "promela",
-    .summary = "a system as a model for the model checker spin",
+    .summary = "a machine, or a system, as a model for the model checker spin",
+    .emit = machine_print_model,
     .emit_system = emit_system,
 };

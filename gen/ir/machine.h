@@ -356,6 +356,10 @@ const struct scenario *machine_find_scenario(const struct machine *machine,
  * of "start 2MSL". Written to `out`, which has room for the name and a NUL. */
 void machine_c_name(const char *name, char *out);
 
+/* The same for a name of the machine, in a region. */
+char *machine_c_text(const struct machine *machine, name_id name,
+                     struct region *region);
+
 /* Checks the invariants above; asserts on the first that is broken. Builds
  * with NDEBUG check nothing. */
 void machine_verify(const struct machine *machine);

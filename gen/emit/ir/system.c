@@ -38,12 +38,12 @@ static const char *operand(const void *context, const struct part *part,
 
 static void print_condition(const struct dump *dump, expression_id condition)
 {
-    const struct expression_style style = {.negation = "!",
-                                           .conjunction = " & ",
-                                           .disjunction = " | ",
-                                           .truth = "",
-                                           .operand = operand,
-                                           .context = dump};
+    static const struct operators operators = {
+        .negation = {"!(", "", ")"},
+        .conjunction = {"(", " & ", ")"},
+        .disjunction = {"(", " | ", ")"},
+    };
+    const struct expression_style style = {&operators, "", operand, dump};
     if (condition != EXPRESSION_ALWAYS)
         fprintf(dump->out, " [%s]",
                 expression_text(dump->system, condition, &style, dump->region));

@@ -61,11 +61,9 @@ static const char *term_text(const void *context, const struct term *term,
 static const char *condition(const struct model *model,
                              const struct condition *condition)
 {
-    struct expression_style style = promela_style;
-    style.term = term_text;
-    style.context = model;
-    return expression_of_demand(model->system, condition, &style,
-                                model->region);
+    const struct terms_style style = {&promela_operators, term_text, model};
+    return expression_of_terms(&model->system->wording, condition, &style,
+                               model->region);
 }
 
 /* Marks the terms of a kind in which an element is. */

@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-const struct expression_style promela_style = {.negation = "!",
-                                               .conjunction = " && ",
-                                               .disjunction = " || ",
-                                               .truth = "true"};
+const struct operators promela_operators = {
+    .negation = {"!(", "", ")"},
+    .conjunction = {"(", " && ", ")"},
+    .disjunction = {"(", " || ", ")"},
+};
 
 const char *promela_spell(const struct model *model, name_id name)
 {

@@ -26,7 +26,7 @@ struct player {
 };
 
 /* How conditions are written, but for their operands. */
-extern const struct expression_style promela_style;
+extern const struct operators promela_operators;
 
 struct player promela_player(const struct model *model, end_id end);
 

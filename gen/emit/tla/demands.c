@@ -5,10 +5,11 @@
 #include "algo/observer.h"
 #include "draw/sentence.h"
 
-const struct expression_style tla_style = {.negation = "~",
-                                           .conjunction = " /\\ ",
-                                           .disjunction = " \\/ ",
-                                           .truth = "TRUE"};
+const struct operators tla_operators = {
+    .negation = {"~(", "", ")"},
+    .conjunction = {"(", " /\\ ", ")"},
+    .disjunction = {"(", " \\/ ", ")"},
+};
 
 static bool is_of_states(const struct tla_module *module,
                          const struct property *demand)
@@ -83,22 +84,18 @@ static const char *term_of_state(const void *context, const struct term *term,
 static const char *text_of(const struct tla_module *module,
                            const struct condition *condition)
 {
-    struct expression_style style = tla_style;
-    style.term = term_of_moment;
-    style.context = module;
-    return expression_of_demand(module->system, condition, &style,
-                                module->region);
+    const struct terms_style style = {&tla_operators, term_of_moment, module};
+    return expression_of_terms(&module->system->wording, condition, &style,
+                               module->region);
 }
 
 /* What a demand of states says of the variables, without its "never". */
 static const char *text_of_states(const struct tla_module *module,
                                   const struct property *demand)
 {
-    struct expression_style style = tla_style;
-    style.term = term_of_state;
-    style.context = module;
-    return expression_of_demand(module->system, &demand->what, &style,
-                                module->region);
+    const struct terms_style style = {&tla_operators, term_of_state, module};
+    return expression_of_terms(&module->system->wording, &demand->what, &style,
+                               module->region);
 }
 
 /* What happens */

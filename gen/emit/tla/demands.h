@@ -16,7 +16,7 @@
 #include "emit/tla/steps.h"
 
 /* How conditions are written, but for their operands. */
-extern const struct expression_style tla_style;
+extern const struct operators tla_operators;
 
 /* Whether there is something to observe at each step. */
 bool tla_observes(const struct tla_module *module);

@@ -121,9 +121,8 @@ static const char *operand(const void *context, const struct part *part,
 const char *tla_condition(const struct tla_player *player,
                           expression_id expression)
 {
-    struct expression_style style = tla_style;
-    style.operand = operand;
-    style.context = player;
+    const struct expression_style style = {&tla_operators, "TRUE", operand,
+                                           player};
     return expression_text(player->module->system, expression, &style,
                            player->module->region);
 }
