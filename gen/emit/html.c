@@ -77,7 +77,7 @@ static void print_header(const struct page *page)
             page_text(page, machine->name));
     page_element(page, "cite", machine->said.cite);
     fputs("</p>\n", page->out);
-    page_element(page, "p class=\"doc\"", machine->said.doc);
+    page_doc(page, machine->said.doc);
     print_size(page);
     fputs("<nav aria-label=\"Parts of this page\">"
           "<a href=\"#diagram\">Diagram</a> <a href=\"#matrix\">Matrix</a> ",

@@ -6,6 +6,8 @@
 #include "base/xml.h"
 #include "draw/matrix.h"
 
+#include <string.h>
+
 const char *page_text(const struct page *page, name_id name)
 {
     return machine_text(page->machine, name);
@@ -17,10 +19,22 @@ void page_element(const struct page *page, const char *tag, name_id text)
         xml_element(tag, page_text(page, text), page->out);
 }
 
+void page_doc(const struct page *page, name_id doc)
+{
+    const char *text = page_text(page, doc);
+    while (*text) {
+        const char *end = strstr(text, "\n\n");
+        size_t length = end ? (size_t)(end - text) : strlen(text);
+        xml_element("p class=\"doc\"", region_copy(page->region, text, length),
+                    page->out);
+        text += length + (end ? 2 : 0);
+    }
+}
+
 void page_said(const struct page *page, const struct said *said)
 {
     page_element(page, "p", said->text);
-    page_element(page, "p class=\"doc\"", said->doc);
+    page_doc(page, said->doc);
     page_element(page, "cite", said->cite);
 }
 
@@ -51,7 +65,7 @@ void page_title(const struct page *page, const struct said *said)
     fputs(said->cite ? " " : "", page->out);
     page_element(page, "cite", said->cite);
     fputs("</h3>\n", page->out);
-    page_element(page, "p class=\"doc\"", said->doc);
+    page_doc(page, said->doc);
 }
 
 void page_count(const struct page *page, uint32_t count, const char *what)

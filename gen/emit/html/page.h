@@ -21,6 +21,10 @@ const char *page_text(const struct page *page, name_id name);
 /* An element with a text; nothing if that is NAME_NONE. */
 void page_element(const struct page *page, const char *tag, name_id text);
 
+/* A documentation comment: a paragraph for each of its own, which empty lines
+ * part. */
+void page_doc(const struct page *page, name_id doc);
+
 /* Text, documentation and citation, an element each. */
 void page_said(const struct page *page, const struct said *said);
 

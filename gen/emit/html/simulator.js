@@ -131,25 +131,27 @@
       : ['stay', 'stays' + acts];
   }
 
+  // Where the spec says so.
   function because({ rule }) {
-    if (rule === null) return '';
-    const told = [`line ${rule.line}`, rule.cite, rule.text, rule.doc];
+    if (rule === null) return 'No rule names it.';
+    const told = [`Line ${rule.line}`, rule.cite, rule.text, rule.doc];
     return told.filter(Boolean).join(', ');
   }
 
+  const toDo = (actions) =>
+    actions.length ? ` The owner is to do: ${names(actions)}.` : '';
+
+  // What came of the last step, and why.
   function lastWords() {
-    const actions = actionsOf(machine.start.effect);
     if (at.run.length) {
       const last = at.run[at.run.length - 1];
-      const acts = last.actions.length
-        ? ` The owner is to do: ${names(last.actions)}.` : '';
-      const why = because(last);
-      return `${eventText(last)} is ${VERDICTS[last.verdict]}.${acts}` +
-        (why ? ` (${why})` : '');
+      const verdict = VERDICTS[last.verdict];
+      return [`${eventText(last)} is ${verdict}.${toDo(last.actions)}`,
+        because(last)];
     }
-    if (at.from !== null) return 'The run begins here.';
-    return actions.length
-      ? `The start. The owner is to do: ${names(actions)}.` : 'The start.';
+    return at.from === null
+      ? [`The start.${toDo(actionsOf(machine.start.effect))}`, '']
+      : ['The run begins here.', ''];
   }
 
   // --- the address ----------------------------------------------------------
@@ -284,7 +286,7 @@
     find('now').textContent = state.name;
     find('now-text').textContent = [state.text, state.final ? 'final' : null]
       .filter(Boolean).join(' \u00b7 ');
-    find('said').textContent = lastWords();
+    [find('said').textContent, find('why').textContent] = lastWords();
     find('back').disabled = !at.run.length;
     find('reset').disabled = !at.run.length && at.from === null;
   }
