@@ -65,7 +65,6 @@ void page_title(const struct page *page, const struct said *said)
     fputs(said->cite ? " " : "", page->out);
     page_element(page, "cite", said->cite);
     fputs("</h3>\n", page->out);
-    page_doc(page, said->doc);
 }
 
 void page_count(const struct page *page, uint32_t count, const char *what)

@@ -3,46 +3,30 @@
 #include "emit/html/runs.h"
 
 #include "algo/prove.h"
-#include "algo/simulate.h"
 #include "base/xml.h"
-#include "draw/notation.h"
 #include "draw/sentence.h"
+#include "draw/sequence.h"
 
-static void print_steps(const struct page *page,
-                        const struct scenario *scenario)
+/* The title stands in the drawing; the heading is for those who listen. */
+static void print_scenario(const struct page *page, uint32_t number)
 {
-    state_id state = scenario->from;
-    fputs("<ol class=\"steps\">\n", page->out);
-    for (uint32_t i = 0; i < scenario->steps.count; i++) {
-        const struct step *step =
-            &page->machine->steps[scenario->steps.first + i];
-        struct move move =
-            simulate_step(page->machine, state, step->event, step->guards);
-        xml_element("li",
-                    notation_step_text(page->machine, &move, page->region),
-                    page->out);
-        fputc('\n', page->out);
-        state = move.cell->next;
-    }
-    fputs("</ol>\n", page->out);
+    const struct scenario *scenario = &page->machine->scenarios[number];
+    fputs("<article>", page->out);
+    page_title(page, &scenario->said);
+    fputs("<div class=\"ladder\">\n", page->out);
+    sequence_svg(page->machine, scenario, page->out);
+    fputs("</div>\n", page->out);
+    page_doc(page, scenario->said.doc);
+    fprintf(page->out,
+            "<button type=\"button\" class=\"play\" data-scenario=\"%u\" "
+            "hidden>Play in the simulator</button></article>\n",
+            number);
 }
 
 void runs_scenarios(const struct page *page)
 {
-    const struct machine *machine = page->machine;
-    for (uint32_t i = 0; i < machine->scenario_count; i++) {
-        const struct scenario *scenario = &machine->scenarios[i];
-        fputs("<article>", page->out);
-        page_title(page, &scenario->said);
-        if (scenario->has_from)
-            fprintf(page->out, "<p class=\"facts\">from %s</p>\n",
-                    page_text(page, machine->states[scenario->from].name));
-        print_steps(page, scenario);
-        fprintf(page->out,
-                "<button type=\"button\" class=\"play\" data-scenario=\"%u\" "
-                "hidden>Play in the simulator</button></article>\n",
-                i);
-    }
+    for (uint32_t i = 0; i < page->machine->scenario_count; i++)
+        print_scenario(page, i);
 }
 
 static void print_sentence(const struct page *page, const struct space *space,
@@ -68,6 +52,7 @@ void runs_checks(const struct page *page)
         const struct requirement *requirement = &machine->requirements[r];
         fputs("<article>", page->out);
         page_title(page, &requirement->said);
+        page_doc(page, requirement->said.doc);
         fputs("<ul>\n", page->out);
         for (uint32_t i = 0; i < requirement->properties.count; i++)
             print_sentence(

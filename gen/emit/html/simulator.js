@@ -244,19 +244,19 @@
 
   const classOf = (text) => [...document.getElementsByClassName(text)];
   const quiet = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const picture = document.querySelector('.picture');
 
   // Scrolls within the picture, and nothing else, until an element is seen.
   function reveal(element) {
-    const box = element.closest('.picture');
-    const outer = box.getBoundingClientRect();
+    const outer = picture.getBoundingClientRect();
     const inner = element.getBoundingClientRect();
     const isSeen = inner.left >= outer.left && inner.right <= outer.right &&
       inner.top >= outer.top && inner.bottom <= outer.bottom;
     if (isSeen) return;
-    box.scrollBy({
+    picture.scrollBy({
       left: (inner.left + inner.right - outer.left - outer.right) / 2,
       top: (inner.top + inner.bottom - outer.top - outer.bottom) / 2,
-      behavior: quiet.matches ? 'auto' : 'smooth',
+      behavior: isShown && !quiet.matches ? 'smooth' : 'auto',
     });
   }
 
@@ -341,6 +341,8 @@
     find('next').disabled = find('end').disabled = isOver;
   }
 
+  let isShown = false; // it was, once
+
   function show(trouble) {
     showState();
     showChoices();
@@ -349,6 +351,7 @@
     showDiagram();
     find('trouble').hidden = !trouble;
     find('trouble').textContent = trouble || '';
+    isShown = true;
   }
 
   function change(trouble) {
@@ -457,7 +460,18 @@
       copied.then(() => tell('The address is copied.'),
         () => tell('The address stands where the browser shows it.'));
     });
+    find('whole').addEventListener('click', ({ target }) => {
+      const isWhole = picture.classList.toggle('is-whole');
+      target.setAttribute('aria-pressed', isWhole);
+      showDiagram();
+    });
     window.addEventListener('hashchange', () => show(readAddress()));
+  }
+
+  // What must be scrolled can be, without a mouse.
+  function addScrolling() {
+    for (const box of classOf('ladder'))
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 
   addEvents();
@@ -465,6 +479,7 @@
   addTimers();
   addScenarios();
   addTools();
+  addScrolling();
   find('simulator').hidden = false;
   document.documentElement.classList.add('is-live');
   show(readAddress());
