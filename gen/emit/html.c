@@ -104,7 +104,7 @@ static void print_diagram(const struct page *page, const char *svg)
     fputs("<noscript><p class=\"facts\">Without script the machine stands "
           "still; all that it does is in the matrix.</p></noscript>\n"
           "<div class=\"stage\">\n<div class=\"picture\" tabindex=\"0\" "
-          "role=\"region\" aria-labelledby=\"diagram-title\">\n"
+          "role=\"group\" aria-labelledby=\"diagram-title\">\n"
           "<svg role=\"img\" aria-label=\"States and transitions; the matrix "
           "tells the same\"",
           page->out);

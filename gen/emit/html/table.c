@@ -100,7 +100,7 @@ void table_print(const struct page *page)
           "<span>/ what the owner is to do</span> "
           "<span>[when]</span> "
           "<span>without a line: <code>otherwise</code> says so</span></p>\n"
-          "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+          "<div class=\"wide\" tabindex=\"0\" role=\"group\" "
           "aria-labelledby=\"matrix-title\">\n<table id=\"table\">\n",
           page->out);
     print_head(page);
