@@ -460,9 +460,9 @@
       copied.then(() => tell('The address is copied.'),
         () => tell('The address stands where the browser shows it.'));
     });
-    find('whole').addEventListener('click', ({ target }) => {
-      const isWhole = picture.classList.toggle('is-whole');
-      target.setAttribute('aria-pressed', isWhole);
+    find('fit').addEventListener('click', ({ target }) => {
+      const isFit = picture.classList.toggle('is-fit');
+      target.setAttribute('aria-pressed', isFit);
       showDiagram();
     });
     window.addEventListener('hashchange', () => show(readAddress()));
