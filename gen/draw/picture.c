@@ -105,6 +105,15 @@ const char *picture_dot(const struct machine *machine,
     return collector_close(&text, region);
 }
 
+const char *picture_untitled(const struct machine *machine,
+                             struct region *region)
+{
+    struct collector text;
+    graph_dot(graph_new(machine, NULL, region), NULL, region,
+              collector_open(&text));
+    return collector_close(&text, region);
+}
+
 bool picture_refuse(const char *format)
 {
     fprintf(stderr, "segue: error: 'dot -T%s' gave something else\n", format);
@@ -129,4 +138,15 @@ bool picture_render(const char *dot, const char *format, const char *signature,
         fwrite(bytes, 1, image.length, out);
     region_free(&region);
     return is_well;
+}
+
+const char *picture_svg(const char *dot, struct region *region)
+{
+    struct collector image;
+    bool is_well = picture_render(dot, "svg", "<?xml", collector_open(&image));
+    const char *svg = collector_close(&image, region);
+    const char *element = strstr(svg, "<svg");
+    if (is_well && !element)
+        picture_refuse("svg");
+    return is_well ? element : NULL;
 }
