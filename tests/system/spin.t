@@ -149,7 +149,7 @@ for sentence in \
         again.segue >asked.segue
     "$SEGUE" verify asked.segue >log 2>&1
     status=$?
-    "$SEGUE" emit promela asked.segue -o model.pml 2>>log &&
+    "$SEGUE" emit promela --system again asked.segue -o model.pml 2>>log &&
         grep '^ltl' model.pml >formula && cat formula >>model.pml &&
         spin -a model.pml >>log 2>&1 &&
         ${CC:-cc} -w -o pan pan.c >>log 2>&1 && ./pan -a >>log 2>&1
