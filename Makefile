@@ -9,6 +9,7 @@
 #   CC, CFLAGS, CPPFLAGS, LDFLAGS    as usual; CPPFLAGS=-DNDEBUG drops asserts
 
 VERSION := 0.1.0
+RELEASED := 2026-11-28
 
 BUILD  := $(if $(SAN),build/san,build)
 CFLAGS ?= $(if $(SAN),-O1,-O2) -g
@@ -205,5 +206,5 @@ help: ## print this
 	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(filter-out %.d,$(MAKEFILE_LIST)) | \
 		expand -t 16
 
-include bench/bench.mk
+include bench/bench.mk share/share.mk
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

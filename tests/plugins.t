@@ -10,8 +10,9 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp Makefile "$folder"
-mkdir "$folder/bench"
+mkdir "$folder/bench" "$folder/share"
 cp bench/bench.mk "$folder/bench"
+cp share/share.mk "$folder/share"
 cd "$folder"
 mkdir -p gen/check gen/emit/c gen/cmd
 touch gen/check/blank.c gen/check/unused.c gen/emit/dot.c gen/emit/c/tables.c \

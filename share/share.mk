@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+#
+# What is installed beside the program, in $(BUILD)/share, where everything has
+# the place below PREFIX/share that it is installed to.
+
+MANUAL := $(addprefix $(BUILD)/share/man/,man1/segue.1 man3/segue.h.3 \
+	man5/segue.5)
+PRINTS_MAN := $(addprefix share/,Help.pm man/Markdown.pm man/Roff.pm)
+
+.PHONY: share
+
+share: $(MANUAL) ## man pages and completions, in build/share
+
+$(BUILD)/share/man/man1/segue.1: share/man/commands $(PRINTS_MAN) \
+		$(BUILD)/segue
+	$(call say,MAN $@)
+	mkdir -p $(@D)
+	share/man/commands $(BUILD)/segue $(RELEASED) >$@
+
+$(BUILD)/share/man/man3/segue.h.3: share/man/runtime $(PRINTS_MAN) \
+		runtime/segue.h Makefile
+	$(call say,MAN $@)
+	mkdir -p $(@D)
+	share/man/runtime runtime/segue.h $(VERSION) $(RELEASED) >$@
+
+$(BUILD)/share/man/man5/segue.5: share/man/language $(PRINTS_MAN) \
+		docs/language.md Makefile
+	$(call say,MAN $@)
+	mkdir -p $(@D)
+	share/man/language docs/language.md $(VERSION) $(RELEASED) >$@
