@@ -20,7 +20,7 @@ use strict;
 use warnings;
 use parent 'Exporter';
 
-our @EXPORT = qw(output_of list_of help_of);
+our @EXPORT = qw(output_of list_of help_of commands_of);
 
 use constant COLUMN => 28; # where the text of an option begins
 
@@ -92,6 +92,13 @@ sub help_of {
             summary => $summary, options => read_options(@lines) };
     }
     return \%help;
+}
+
+# All commands of a program: their helps, each with its name and summary.
+sub commands_of {
+    my ($segue) = @_;
+    return map { { name => $_->[0], summary => $_->[1],
+        %{help_of($segue, 'help', $_->[0])} } } list_of($segue, 'commands');
 }
 
 1;

@@ -5,14 +5,16 @@
 
 MANUAL := $(addprefix $(BUILD)/share/man/,man1/segue.1 man3/segue.h.3 \
 	man5/segue.5)
+COMPLETIONS := $(addprefix $(BUILD)/share/,bash-completion/completions/segue \
+	zsh/site-functions/_segue fish/vendor_completions.d/segue.fish)
 PRINTS_MAN := $(addprefix share/,Help.pm man/Markdown.pm man/Roff.pm)
 
 .PHONY: share
 
-share: $(MANUAL) ## man pages and completions, in build/share
+share: $(MANUAL) $(COMPLETIONS) ## man pages and completions, in build/share
 
 $(BUILD)/share/man/man1/segue.1: share/man/commands $(PRINTS_MAN) \
-		$(BUILD)/segue
+		$(BUILD)/segue Makefile
 	$(call say,MAN $@)
 	mkdir -p $(@D)
 	share/man/commands $(BUILD)/segue $(RELEASED) >$@
@@ -28,3 +30,21 @@ $(BUILD)/share/man/man5/segue.5: share/man/language $(PRINTS_MAN) \
 	$(call say,MAN $@)
 	mkdir -p $(@D)
 	share/man/language docs/language.md $(VERSION) $(RELEASED) >$@
+
+# $(call completion,SHELL)
+define completion
+	$(call say,GEN $@)
+	mkdir -p $(@D)
+	share/completions/$(1) $(BUILD)/segue >$@
+endef
+
+$(COMPLETIONS): share/Help.pm share/completions/Words.pm $(BUILD)/segue
+
+%/bash-completion/completions/segue: share/completions/bash
+	$(call completion,bash)
+
+%/site-functions/_segue: share/completions/zsh
+	$(call completion,zsh)
+
+%/vendor_completions.d/segue.fish: share/completions/fish
+	$(call completion,fish)
