@@ -41,6 +41,8 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 LIBRARY := $(filter-out $(BUILD)/obj/gen/main.o,$(OBJECTS))
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
 
+PROGRAMS := $(BUILD)/segue
+
 # Commands are silent, a short line each is not; with -s nothing is printed.
 $(if $(V),,.SILENT:)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
@@ -53,7 +55,7 @@ UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(BUILD)/segue ## build the compiler, build/segue
+all: $(PROGRAMS) ## build the compiler, build/segue
 
 # --- the compiler ------------------------------------------------------------
 
@@ -206,5 +208,7 @@ help: ## print this
 	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(filter-out %.d,$(MAKEFILE_LIST)) | \
 		expand -t 16
 
-include bench/bench.mk share/share.mk
+include bench/bench.mk
+include share/share.mk
+include install/install.mk
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

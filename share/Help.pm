@@ -41,14 +41,13 @@ sub list_of {
         split /\n/, output_of($segue, 'list', $topic);
 }
 
-# The form of an option: "-o, --output FILE", "-W error[=WARNING]".
+# The form of an option: "-o, --output FILE", "-MD", "-W error[=WARNING]".
 sub read_form {
     my ($form, $help) = @_;
-    my ($letter, $name, $value) =
-        $form =~ /^(?:-(\w))?(?:, )?(?:--([\w-]+))?(?: (.*))?$/;
-    die "no option: '$form'\n" unless defined $letter || defined $name;
-    return { form => $form, letter => $letter, name => $name,
-        value => $value, help => $help };
+    my ($names, $value) = $form =~ /^(--?\w[\w-]*(?:, --\w[\w-]*)?)(?: (.*))?$/
+        or die "no option: '$form'\n";
+    return { form => $form, names => [split /, /, $names], value => $value,
+        help => $help };
 }
 
 # Lines of options, in two columns.

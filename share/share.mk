@@ -7,11 +7,12 @@ MANUAL := $(addprefix $(BUILD)/share/man/,man1/segue.1 man3/segue.h.3 \
 	man5/segue.5)
 COMPLETIONS := $(addprefix $(BUILD)/share/,bash-completion/completions/segue \
 	zsh/site-functions/_segue fish/vendor_completions.d/segue.fish)
+SHARED := $(MANUAL) $(COMPLETIONS)
 PRINTS_MAN := $(addprefix share/,Help.pm man/Markdown.pm man/Roff.pm)
 
 .PHONY: share
 
-share: $(MANUAL) $(COMPLETIONS) ## man pages and completions, in build/share
+share: $(SHARED) ## man pages and completions, in build/share
 
 $(BUILD)/share/man/man1/segue.1: share/man/commands $(PRINTS_MAN) \
 		$(BUILD)/segue Makefile

@@ -10,8 +10,9 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp Makefile "$folder"
-mkdir "$folder/bench" "$folder/share"
+mkdir "$folder/bench" "$folder/install" "$folder/share"
 cp bench/bench.mk "$folder/bench"
+cp install/install.mk "$folder/install"
 cp share/share.mk "$folder/share"
 cd "$folder"
 mkdir -p gen/check gen/emit/c gen/cmd

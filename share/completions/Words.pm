@@ -44,8 +44,8 @@ sub value_of {
     return unless defined $value;
     return ['words', wishes_of($value, $option->{help},
         @{$program->{warnings}})] if $value =~ /WARNING/;
-    return ['named', $option->{name}] if $value eq 'NAME'
-        && ($option->{name} // '') =~ /^(machine|system)$/;
+    return ['named', $1] if $value eq 'NAME'
+        && "@{$option->{names}}" =~ /--(machine|system)$/;
     return place_of($value);
 }
 
@@ -55,8 +55,7 @@ sub options_of {
     my ($program, @options) = @_;
     my (@all, %by_name);
     for my $option (@options) {
-        my @names = (defined $option->{letter} ? "-$option->{letter}" : (),
-            defined $option->{name} ? "--$option->{name}" : ());
+        my @names = @{$option->{names}};
         my $place = value_of($option, $program);
         my $known = $by_name{"@names"};
         if (!$known) {

@@ -58,6 +58,8 @@ for my $command (@commands) {
         expect("segue $command $format --", longs_in($own), longs_in($_));
     }
 }
+expect('segue emit -M', qw(-MD -MF -MT -MP));
+expect('segue emit -MD -MF docs/tes', 'docs/testing.md');
 expect('segue emit c --head', '--header');
 expect('segue emit svg --head');
 expect('segue diff spec/tcp.segue -T ', qw(text dot html));
