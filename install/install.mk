@@ -21,12 +21,17 @@ define each_installed
 	$(call $(1),755,$(BINDIR),$(PROGRAMS))
 	$(call $(1),644,$(INCLUDEDIR)/segue,$(wildcard runtime/*.h))
 	$(call $(1),644,$(DATADIR)/segue/spec,$(wildcard spec/*))
+	$(call $(1),644,$(DATADIR)/segue/vscode/syntaxes,\
+		$(wildcard share/vscode/syntaxes/*))
+	$(call $(1),644,$(DATADIR)/segue/vscode,$(wildcard share/vscode/*.json))
 	$(call $(1),644,$(DATADIR)/segue,install/segue.mk.in)
 	$(call $(1),644,$(DATADIR)/doc/segue,LICENSE $(wildcard docs/*))
 	$(call $(1),644,$(DATADIR)/pkgconfig,install/segue.pc.in)
 	$(call $(1),644,$(DATADIR)/cmake/Segue,$(wildcard install/*.cmake.in))
 	$(foreach file,$(SHARED),$(call $(1),644,$(patsubst \
 		$(BUILD)/share/%/,$(DATADIR)/%,$(dir $(file))),$(file)))
+	$(foreach file,$(wildcard share/vim/*/*),$(call $(1),644,$(patsubst \
+		share/vim/%/,$(DATADIR)/vim/vimfiles/%,$(dir $(file))),$(file)))
 endef
 
 .PHONY: install uninstall

@@ -49,7 +49,8 @@ sub page {
 sub part {
     my ($shown, $heading) = @_;
     my ($blanks) = $heading =~ /^( *)/;
-    my ($part) = $shown =~ /^\Q$heading\E\n(.*?)(?=^ {0,${\length $blanks}}\S|\z)/ms;
+    my $next = '^' . ' ?' x length($blanks) . '\S';
+    my ($part) = $shown =~ /^\Q$heading\E\n(.*?)(?=$next|\z)/ms;
     return $part // '';
 }
 
@@ -95,7 +96,9 @@ for my $command (names_in('commands')) {
         like(flat($part), qr/ \Q$name $summary\E/, "$command: format $name");
     }
 }
-like($one, qr/^       $_$|^       $_ /m, "the warning $_") for names_in('checks');
+for (names_in('checks')) {
+    like($one, qr/^       $_( |$)/m, "the warning $_");
+}
 
 # A new command and a new option come by themselves.
 write_file("$folder/more", <<"END");
@@ -117,7 +120,8 @@ like(part($more, '   segue zap [OPTION]... SPEC...'), qr/--check/,
 
 # --- segue(5) ----------------------------------------------------------------
 
-my $five = page('segue.5', qw(share/man/language docs/language.md 1.2.3), @date);
+my $five = page('segue.5', qw(share/man/language docs/language.md 1.2.3),
+    @date);
 for ($manual =~ /^## (.*)/mg) {
     my $heading = uc;
     if (/^What stays/) {
