@@ -47,6 +47,12 @@ PROGRAMS := $(BUILD)/segue
 $(if $(V),,.SILENT:)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
 
+# $(call shipped,FILES) COMMAND: what COMMAND would make is in a release, in
+# generated/, and does as long as its sources are not newer.
+shipped = if test -e generated/$(firstword $(1)) && test -z "$$(find \
+	$(filter-out $(BUILD)/%,$^) -newer generated/$(firstword $(1)))"; then \
+	$(foreach file,$(1),cp generated/$(file) $(BUILD)/$(file) &&) exit; fi;
+
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
@@ -86,12 +92,14 @@ $(filter $(BUILD)/obj/generated/grammar/%,$(OBJECTS)): \
 $(BUILD)/grammar/parser.c $(BUILD)/grammar/parser.h &: grammar/parser.y
 	$(call say,BISON $<)
 	mkdir -p $(@D)
+	$(call shipped,grammar/parser.c grammar/parser.h) \
 	bison -Wall -Werror -Wno-yacc --header=$(BUILD)/grammar/parser.h \
 		--output=$(BUILD)/grammar/parser.c $<
 
 $(BUILD)/grammar/lexer.c $(BUILD)/grammar/lexer.h &: grammar/lexer.l
 	$(call say,FLEX $<)
 	mkdir -p $(@D)
+	$(call shipped,grammar/lexer.c grammar/lexer.h) \
 	flex --header-file=$(BUILD)/grammar/lexer.h \
 		--outfile=$(BUILD)/grammar/lexer.c $<
 
@@ -211,4 +219,5 @@ help: ## print this
 include bench/bench.mk
 include share/share.mk
 include install/install.mk
+include packaging/packaging.mk
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

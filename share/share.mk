@@ -18,24 +18,28 @@ $(BUILD)/share/man/man1/segue.1: share/man/commands $(PRINTS_MAN) \
 		$(BUILD)/segue Makefile
 	$(call say,MAN $@)
 	mkdir -p $(@D)
+	$(call shipped,$(@:$(BUILD)/%=%)) \
 	share/man/commands $(BUILD)/segue $(RELEASED) >$@
 
 $(BUILD)/share/man/man3/segue.h.3: share/man/runtime $(PRINTS_MAN) \
 		runtime/segue.h Makefile
 	$(call say,MAN $@)
 	mkdir -p $(@D)
+	$(call shipped,$(@:$(BUILD)/%=%)) \
 	share/man/runtime runtime/segue.h $(VERSION) $(RELEASED) >$@
 
 $(BUILD)/share/man/man5/segue.5: share/man/language $(PRINTS_MAN) \
 		docs/language.md Makefile
 	$(call say,MAN $@)
 	mkdir -p $(@D)
+	$(call shipped,$(@:$(BUILD)/%=%)) \
 	share/man/language docs/language.md $(VERSION) $(RELEASED) >$@
 
 # $(call completion,SHELL)
 define completion
 	$(call say,GEN $@)
 	mkdir -p $(@D)
+	$(call shipped,$(@:$(BUILD)/%=%)) \
 	share/completions/$(1) $(BUILD)/segue >$@
 endef
 
