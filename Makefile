@@ -166,7 +166,7 @@ $(BUILD)/gen/driver.c: gen/cmd/tests/driver.h Makefile
 # The full run, in which no test may be skipped, is `make deps-all check`.
 BUILDING = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j2)
 check: ## run all tests; T=text: those whose path contains text
-	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units
+	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units share
 	$(BUILDING) WERROR=1 SAN=1 BUILD=$(BUILD)/san all units
 	$(if $(filter deps-all,$(MAKECMDGOALS)),FULL=1) CC='$(CC)' \
 		tests/run $(if $(T),-t '$(T)') $(BUILD) $(BUILD)/san
