@@ -20,7 +20,7 @@ use strict;
 use warnings;
 use parent 'Exporter';
 
-our @EXPORT = qw(output_of list_of help_of commands_of);
+our @EXPORT = qw(output_of lists_of commands_of);
 
 use constant COLUMN => 28; # where the text of an option begins
 
@@ -34,11 +34,20 @@ sub output_of {
     return $text;
 }
 
-# What `segue list TOPIC` prints: [name, summary].
-sub list_of {
-    my ($segue, $topic) = @_;
-    return map { [/^(\S+)\s+(.*)$/] }
-        split /\n/, output_of($segue, 'list', $topic);
+# What `PROGRAM list` prints: [name, summary] of each thing, by the headings. A
+# program that has only one kind of things has no heading: these are its
+# commands.
+sub lists_of {
+    my ($program) = @_;
+    my ($kind, %lists) = ('commands');
+    for (split /\n/, output_of($program, 'list')) {
+        if (/^(\w+):$/) {
+            $kind = $1;
+        } elsif (/^(\S+)\s+(.*)$/) {
+            push @{$lists{$kind}}, [$1, $2];
+        }
+    }
+    return \%lists;
 }
 
 # The form of an option: "-o, --output FILE", "-MD", "-W error[=WARNING]".
@@ -65,7 +74,7 @@ sub read_options {
     return \@options;
 }
 
-# The help of a program, or of a command of it:
+# The help of a command:
 #     usage      its first line
 #     operands   behind the options
 #     text       paragraphs: [line, ...]
@@ -95,9 +104,10 @@ sub help_of {
 
 # All commands of a program: their helps, each with its name and summary.
 sub commands_of {
-    my ($segue) = @_;
+    my ($program) = @_;
     return map { { name => $_->[0], summary => $_->[1],
-        %{help_of($segue, 'help', $_->[0])} } } list_of($segue, 'commands');
+        %{help_of($program, $_->[0], '--help')} } }
+        @{lists_of($program)->{commands}};
 }
 
 1;

@@ -8,7 +8,7 @@ MANUAL := $(addprefix $(BUILD)/share/man/,man1/segue.1 man3/segue.h.3 \
 COMPLETIONS := $(addprefix $(BUILD)/share/,bash-completion/completions/segue \
 	zsh/site-functions/_segue fish/vendor_completions.d/segue.fish)
 SHARED := $(MANUAL) $(COMPLETIONS)
-PRINTS_MAN := $(addprefix share/,Help.pm man/Markdown.pm man/Roff.pm)
+PRINTS_MAN := $(wildcard share/*.pm share/man/*.pm)
 
 .PHONY: share
 

@@ -43,7 +43,7 @@ sub value_of {
     my $value = $option->{value};
     return unless defined $value;
     return ['words', wishes_of($value, $option->{help},
-        @{$program->{warnings}})] if $value =~ /WARNING/;
+        @{$program->{checks}})] if $value =~ /WARNING/;
     return ['named', $1] if $value eq 'NAME'
         && "@{$option->{names}}" =~ /--(machine|system)$/;
     return place_of($value);
@@ -74,43 +74,49 @@ sub operands_of {
     my ($operands, $program) = @_;
     my @words = split / /, $operands;
     my %known = (FORMAT => $program->{formats},
-        WARNING => $program->{warnings});
+        WARNING => $program->{checks});
     my @places = map { s/^\[|\.\.\.|\]$//gr } @words;
     return ([map { $known{$_} ? ['words', @{$known{$_}}] : place_of($_) }
         @places], @words && $words[-1] =~ /\.\.\.$/ ? 1 : 0);
+}
+
+# What a program's own help names that is no command of its: `help` takes one.
+sub more_commands {
+    my ($path, $name, @commands) = @_;
+    my $help = output_of($path, '--help');
+    return map { { options => [], is_repeated => 0, parts => [], %$_ } }
+        ($help =~ /^$name help [A-Z]/m ? { name => 'help',
+            summary => 'tell more of a command',
+            operands => [['words', map { $_->{name} } @commands]] } : ()),
+        ($help =~ /^$name list /m && !grep { $_->{name} eq 'list' } @commands)
+            ? { name => 'list', summary => 'list the formats', operands => [] }
+            : ();
 }
 
 # The name of a program and its commands, each with its name, summary, options,
 # operands, and parts: formats with options of their own.
 sub program_of {
     my ($path) = @_;
-    my %program = (
-        warnings => [map { $_->[0] } list_of($path, 'checks')],
-        formats  => [map { $_->[0] } list_of($path, 'formats')],
-    );
-    for my $command (commands_of($path)) {
-        my ($operands, $is_repeated) =
-            operands_of($command->{operands}, \%program);
-        ($program{name}) = $command->{usage} =~ /^(\S+)/;
-        push @{$program{commands}}, {
-            name        => $command->{name},
-            summary     => $command->{summary},
-            options     => options_of(\%program, @{$command->{options}}),
+    my $lists = lists_of($path);
+    my ($name) = output_of($path, '--version') =~ /^(\S+)/;
+    my %program = (name => $name,
+        map { my $kind = $_; ($kind => [map { $_->[0] } @{$lists->{$kind}}]) }
+            qw(checks formats));
+    my @commands = map {
+        my ($operands, $is_repeated) = operands_of($_->{operands}, \%program);
+        {
+            name        => $_->{name},
+            summary     => $_->{summary},
+            options     => options_of(\%program, @{$_->{options}}),
             operands    => $operands,
             is_repeated => $is_repeated,
             parts       => [map { { name => $_->{name},
                 options => options_of(\%program, @{$_->{options}}) } }
-                @{$command->{parts} // []}],
-        };
-    }
-    push @{$program{commands}}, {
-        name        => 'help',
-        summary     => 'tell more of a command',
-        options     => [],
-        operands    => [['words', map { $_->{name} } @{$program{commands}}]],
-        is_repeated => 0,
-        parts       => [],
-    };
+                @{$_->{parts} // []}],
+        }
+    } commands_of($path);
+    $program{commands} =
+        [@commands, more_commands($path, $name, @commands)];
     return \%program;
 }
 

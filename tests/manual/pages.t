@@ -104,9 +104,9 @@ for (names_in('checks')) {
 write_file("$folder/more", <<"END");
 #!/bin/sh
 case "\$*" in
-'list commands') '$segue' list commands; echo 'zap      leave nothing' ;;
-'help zap') '$segue' help fmt | sed 's/segue fmt/segue zap/' ;;
-'help fmt') '$segue' help fmt
+list) '$segue' list; echo 'zap      leave nothing' ;;
+'zap --help') '$segue' help fmt | sed 's/segue fmt/segue zap/' ;;
+'fmt --help') '$segue' help fmt
     echo '  -Z, --zeal PLACE          an option that is new' ;;
 *) exec '$segue' "\$@" ;;
 esac
