@@ -3,44 +3,23 @@
 # once
 #
 # A release: it has all that git knows and what was made, is the same whoever
-# makes it, and is built and used without flex, bison and Perl. The clone is one
-# made here of the files that are here, with the build under test in it, so that
-# nothing is compiled to make a release.
+# makes it, and is built and used without flex, bison and Perl.
 
 use strict;
 use warnings;
-use Cwd        qw(abs_path getcwd);
+use Cwd        qw(getcwd);
 use File::Temp qw(tempdir);
 use Test::More;
-use lib 'tests', 'tests/install';
+use lib 'tests', 'tests/install', 'tests/packaging';
+use Clone;
 use Project;
 use Text;
 
 need_tools(qw(git tar gzip));
-my $build = abs_path($ENV{BUILD} // 'build');
 my $top = tempdir(CLEANUP => 1);
 my ($version) = text_of('Makefile') =~ /^VERSION := (\S+)/m;
 my $name = "segue-$version";
 my $tarball = "build/$name.tar.gz";
-
-sub sh { return run_well(undef, 'sh', '-euc', @_) }
-
-# A clone of what is here, built.
-sub clone {
-    my ($folder) = @_;
-    mkdir $folder or die "$folder: $!\n";
-    sh(<<'END', 'sh', $folder, $build);
-tar -c --exclude=./.git --exclude=./build . | tar -x -C "$1"
-cd "$1"
-git init -q
-git add -A
-git -c user.name=a -c user.email=a@example.org commit -q -m all
-mkdir build
-cd "$2"
-cp -a flags gen grammar libsegue.a obj objects segue "$1/build"
-END
-    return $folder;
-}
 
 my @make = qw(make -s WERROR=1);
 my $clone = clone("$top/one");
@@ -48,14 +27,15 @@ is(run_well($clone, @make, 'dist'), '', 'a release is made in silence');
 
 # Another's files are older, and what others may do with them differs.
 my $other = clone("$top/two");
-sh('find "$1" -path "$1/.git" -prune -o -exec chmod g+w {} +', 'sh', $other);
+sh('find "$1" -path "$1/.git" -prune -o -exec chmod g+w {} +', $other);
 run_well($other, 'env', 'TZ=Asia/Tokyo', 'LC_ALL=C', 'sh', '-c',
     "umask 077; @make dist");
 ok(text_of("$clone/$tarball") eq text_of("$other/$tarball"),
     'another makes the same bytes');
 
 # What is in it.
-my @packed = grep { !m{/$} } split /\n/, run_well($clone, 'tar', 'tf', $tarball);
+my @packed = grep { !m{/$} } split /\n/,
+    run_well($clone, 'tar', 'tf', $tarball);
 my @known = split /\n/, run_well($clone, qw(git ls-files));
 my @made = map { "generated/$_" } qw(grammar/lexer.c grammar/lexer.h
     grammar/parser.c grammar/parser.h share/bash-completion/completions/segue
@@ -79,7 +59,7 @@ unlike(run_well($clone, 'sh', '-c', "gzip -dc $tarball | strings"),
 }
 
 # A parser that was changed is made anew, by bison; one that lacks, too.
-sh('tar -x -C "$1" -f "$2"', 'sh', $top, "$clone/$tarball");
+sh('tar -x -C "$1" -f "$2"', $top, "$clone/$tarball");
 mkdir "$top/bin";
 write_file("$top/bin/bison", "#!/bin/sh\necho bison is called\nexit 1\n");
 chmod 0755, "$top/bin/bison";
@@ -92,7 +72,7 @@ is(parser(), '', 'the parser of the release is taken');
 unlink "$top/$name/build/grammar/parser.c";
 utime undef, undef, "$top/$name/grammar/parser.y";
 like(parser(), qr/^bison is called/, 'one that was changed is made anew');
-sh('rm -r "$1/generated"; tar -cz -f "$1.tar.gz" -C "$2" "$3"', 'sh',
+sh('rm -r "$1/generated"; tar -cz -f "$1.tar.gz" -C "$2" "$3"',
     "$top/$name", $top, $name);
 my ($status, $output) = run($top, 'sh', '-c',
     "cd '$clone' && packaging/try '$top/$name.tar.gz' $name");
@@ -103,7 +83,7 @@ like($output, qr/(bison|flex) is called/, 'and it is said what');
 write_file("$clone/README.md", 'changed');
 like(run_well($clone, 'packaging/is-clone'),
     qr/^dist: with changes that are not committed$/, 'changes are told');
-sh('rm -rf "$1/.git"', 'sh', $other);
+sh('rm -rf "$1/.git"', $other);
 ($status, $output) = run($other, @make, 'dist');
 isnt($status, 0, 'without a clone there is no release');
 like($output, qr/^dist: this is no git clone; a release is made from one$/m,
