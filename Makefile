@@ -41,7 +41,8 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 LIBRARY := $(filter-out $(BUILD)/obj/gen/main.o,$(OBJECTS))
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
 
-PROGRAMS := $(BUILD)/segue
+# What is installed; the second one is not built everywhere.
+PROGRAMS := $(BUILD)/segue $(BUILD)/segue-import
 
 # Commands are silent, a short line each is not; with -s nothing is printed.
 $(if $(V),,.SILENT:)
@@ -61,7 +62,7 @@ UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(PROGRAMS) ## build the compiler, build/segue
+all: $(BUILD)/segue ## build the compiler, build/segue
 
 # --- the compiler ------------------------------------------------------------
 

@@ -24,6 +24,7 @@ use Cwd        qw(abs_path);
 use File::Temp qw(tempdir);
 use Test::More;
 use lib 'tests';
+use Markdown;
 use Text;
 
 my $segue = $ENV{SEGUE} // abs_path('build/segue');
@@ -31,38 +32,10 @@ my $build = $ENV{BUILD} // 'build';
 my $cc = $ENV{CC} // 'cc';
 my $folder = tempdir(CLEANUP => 1);
 
-# The fenced blocks of a document: [line, word, text].
-sub blocks_in {
-    my ($text) = @_;
-    my ($number, @blocks, $open) = (0);
-    for (split /^/, $text) {
-        $number++;
-        if (!/^```/) {
-            $open->[2] .= $_ if $open;
-        } elsif ($open) {
-            push @blocks, $open;
-            undef $open;
-        } else {
-            my ($word) = /^```\s*(.*?)\s*$/;
-            $open = [$number, $word, ''];
-        }
-    }
-    return @blocks;
-}
-
-# Whether output is as shown, where a line `...` stands for any lines.
-sub is_as_shown {
-    my ($output, $shown, $name) = @_;
-    my $pattern = join '', map { $_ eq "...\n" ? '(?:.*\n)*?' : quotemeta }
-        split /^/, $shown;
-    ok($output =~ /\A$pattern\z/, $name)
-        or diag("it prints:\n$output\nand should print:\n$shown");
-}
-
 sub console {
     my ($name, $text) = @_;
-    for my $session (split /^(?=\$ )/m, $text) {
-        my ($command, $shown) = $session =~ /\A\$ (.*)\n((?s).*)\z/;
+    for (sessions_in($text)) {
+        my ($command, $shown) = @$_;
         $command =~ s{^make deps demo$}{examples/demo};
         $command =~ s{\bbuild/}{$build/}g;
         my $output = `{ $command\n} 2>&1`;
