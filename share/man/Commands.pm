@@ -135,7 +135,7 @@ sub command {
 
 sub common {
     my ($names, $options) = @{$_[0]};
-    my $who = @$names == @commands ? 'Every command takes:'
+    my $who = @$names == @commands ? 'All take:'
         : 'These are options of ' . list_text(@$names) . ':';
     return (paragraph($who), options(@$options));
 }

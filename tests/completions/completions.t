@@ -15,6 +15,7 @@ use lib 'tests';
 use Text;
 
 my $segue = $ENV{SEGUE} // abs_path('build/segue');
+my @programs = grep { -x } $segue, "$segue-import";
 my $folder = tempdir(CLEANUP => 1);
 
 # --- what is expected --------------------------------------------------------
@@ -58,7 +59,7 @@ for my $command (@commands) {
         expect("segue $command $format --", longs_in($own), longs_in($_));
     }
 }
-expect('segue emit -M', qw(-MD -MF -MT -MP));
+expect('segue emit -M', `'$segue' help emit` =~ /^  (-M\w)/mg);
 expect('segue emit -MD -MF docs/tes', 'docs/testing.md');
 expect('segue emit c --head', '--header');
 expect('segue emit svg --head');
@@ -82,6 +83,18 @@ expect('segue verify spec/tcp_rfc9293.segue --system ',
     text_of('spec/tcp_rfc9293.segue') =~ /^system (\w+)/mg);
 expect('segue check spec/tcp.segue --machine=', '--machine=tcp');
 
+SKIP: {
+    skip 'no segue-import', 1 if @programs < 2;
+    my @readers = map { /^(\S+)/ } split /\n/, `'$segue-import' list`;
+    expect('segue-import ', @readers, 'list');
+    for (@readers) {
+        expect("segue-import $_ --",
+            longs_in(scalar `'$segue-import' $_ --help`));
+    }
+    expect('segue-import csv tests/data/cells/ospf',
+        'tests/data/cells/ospf_neighbour.csv');
+}
+
 # --- what is offered ---------------------------------------------------------
 
 # Runs a script on lines; the words for each end with a line `.`.
@@ -95,10 +108,12 @@ sub answers {
 
 sub bash {
     write_file("$folder/ask.bash", <<'END');
-source "$1"
+for file in "$@"; do
+    source "$file"
+done
 while IFS= read -r COMP_LINE; do
     COMP_POINT=${#COMP_LINE} COMPREPLY=()
-    $(complete -p segue | sed 's/.*-F \([^ ]*\) .*/\1/')
+    $(complete -p "${COMP_LINE%% *}" | sed 's/.*-F \([^ ]*\) .*/\1/')
     # bash puts what is offered behind the last '='.
     word=${COMP_LINE##* } kept=
     [[ $word == *=* ]] && kept=${word%=*}=
@@ -106,33 +121,38 @@ while IFS= read -r COMP_LINE; do
     echo .
 done
 END
-    return answers("bash --norc '$folder/ask.bash' '$folder/segue.bash'");
+    return answers("bash --norc '$folder/ask.bash' @_");
 }
 
 sub zsh { return answers("tests/completions/capture '$folder'") }
 
 sub fish {
     write_file("$folder/ask.fish", <<'END');
-source $argv[1]
+for file in $argv
+    source $file
+end
 while read -l line
     complete -C $line | string replace -r '\t.*' ''
     echo .
 end
 END
-    return answers("HOME='$folder' fish --no-config '$folder/ask.fish' "
-        . "'$folder/segue.fish'");
+    return answers("HOME='$folder' fish --no-config '$folder/ask.fish' @_");
 }
 
-my %file = (bash => 'segue.bash', zsh => '_segue', fish => 'segue.fish');
+my %file = (bash => '%s.bash', zsh => '_%s', fish => '%s.fish');
 my %ask = (bash => \&bash, zsh => \&zsh, fish => \&fish);
 for my $shell (qw(bash zsh fish)) {
     SKIP: {
         skip "no $shell", 1 if system("command -v $shell >/dev/null");
-        my $file = "$folder/$file{$shell}";
-        is(system("share/completions/$shell '$segue' >'$file'"), 0,
-            "$shell: is made");
-        is(`$shell -n '$file' 2>&1`, '', "$shell: its syntax");
-        my @answers = $ask{$shell}->();
+        my @files;
+        for my $program (@programs) {
+            push @files, "$folder/"
+                . sprintf $file{$shell}, $program =~ s{.*/}{}r;
+            is(system("share/completions/$shell '$program' >'$files[-1]'"), 0,
+                "$shell: is made");
+            is(`$shell -n '$files[-1]' 2>&1`, '', "$shell: its syntax");
+        }
+        my @answers = $ask{$shell}->(@files);
         for my $line (@lines) {
             my @words = @{shift @answers // ['nothing']};
             # Options are offered beside operands, or not, as the shell likes.

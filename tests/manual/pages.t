@@ -63,41 +63,53 @@ sub options_in {
         split /\n/, $help;
 }
 
-sub names_in {
-    my ($topic) = @_;
-    return map { /^(\S+)/ } split /\n/, `'$segue' list $topic`;
+sub names_in { return map { /^(\S+)/ } @_ }
+
+# A page has each command, or format, of a program, and all that its help says.
+sub commands_are_told {
+    my ($page, $program, @commands) = @_;
+    my $common = part($page, 'COMMON OPTIONS');
+    cmp_ok(scalar @commands, '>=', 3, 'there are commands');
+    for my $command (@commands) {
+        my $help = `'$program' $command --help`;
+        my ($usage) = $help =~ /^usage: (.*)/;
+        my $part = part($page, "   $usage");
+        isnt($part, '', "$command: has a part");
+        my $told = $part . join '', grep {
+            /\A(All take|These are options of [^:]*\b$command\b[^:]*):/
+        } split /^ +(?=All take:|These are options)/m, $common;
+        my @options = options_in($help);
+        cmp_ok(scalar @options, '>=', 2, "$command: it has options");
+        for (@options) {
+            like($told, qr/^ +(-\w, )?\Q$_\E(,| |$)/m, "$command: $_");
+        }
+        my ($examples) = $help =~ /^Examples?:\n(.*?)\n\n/ms;
+        for (split /\n/, $examples) {
+            my $line = s/^\s+//r;
+            like($part, qr/^ +\Q$line\E$/m, "$command: $line");
+        }
+        for ($help =~ /^format ([\w-]+: .*)/mg) {
+            my ($name, $summary) = /^(\S+): (.*)/;
+            like(flat($part), qr/ \Q$name $summary\E/,
+                "$command: format $name");
+        }
+    }
+    return;
 }
 
-# --- segue(1) ----------------------------------------------------------------
+# --- segue(1) and segue-import(1) --------------------------------------------
 
 my $one = page('segue.1', 'share/man/commands', $segue, @date);
-my $common = part($one, 'COMMON OPTIONS');
-for my $command (names_in('commands')) {
-    my $help = `'$segue' help $command`;
-    my ($usage) = $help =~ /^usage: (.*)/;
-    my $part = part($one, "   $usage");
-    isnt($part, '', "$command: has a part");
-    my ($shared) = map { /(.*)/s } $common =~
-        /These are options of [^:]*\b$command\b[^:]*:(.*)/s;
-    my $told = $part . ($shared // '')
-        . ($common =~ /(Every command takes:.*?)These/s ? $1 : '');
-    my @options = options_in($help);
-    cmp_ok(scalar @options, '>=', 2, "$command: it has options");
-    for (@options) {
-        like($told, qr/^ +(-\w, )?\Q$_\E(,| |$)/m, "$command: $_");
-    }
-    my ($examples) = $help =~ /^Examples?:\n(.*?)\n\n/ms;
-    for (split /\n/, $examples) {
-        my $line = s/^\s+//r;
-        like($part, qr/^ +\Q$line\E$/m, "$command: $line");
-    }
-    for ($help =~ /^format ([\w-]+: .*)/mg) {
-        my ($name, $summary) = /^(\S+): (.*)/;
-        like(flat($part), qr/ \Q$name $summary\E/, "$command: format $name");
-    }
-}
-for (names_in('checks')) {
+commands_are_told($one, $segue, names_in(`'$segue' list commands`));
+for (names_in(`'$segue' list checks`)) {
     like($one, qr/^       $_( |$)/m, "the warning $_");
+}
+
+SKIP: {
+    my $import = "$segue-import";
+    skip 'no segue-import', 1 if !-x $import;
+    commands_are_told(page('segue-import.1', 'share/man/import', $import,
+        @date), $import, names_in(`'$import' list`));
 }
 
 # A new command and a new option come by themselves.
