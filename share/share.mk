@@ -22,11 +22,11 @@ $(BUILD)/share/man/man1/segue.1: share/man/commands $(PRINTS_MAN) \
 	share/man/commands $(BUILD)/segue $(RELEASED) >$@
 
 $(BUILD)/share/man/man3/segue.h.3: share/man/runtime $(PRINTS_MAN) \
-		runtime/segue.h Makefile
+		runtime/segue.h docs/embedding.md Makefile
 	$(call say,MAN $@)
 	mkdir -p $(@D)
 	$(call shipped,$(@:$(BUILD)/%=%)) \
-	share/man/runtime runtime/segue.h $(VERSION) $(RELEASED) >$@
+	share/man/runtime runtime/segue.h docs/embedding.md $(VERSION) $(RELEASED) >$@
 
 $(BUILD)/share/man/man5/segue.5: share/man/language $(PRINTS_MAN) \
 		docs/language.md Makefile

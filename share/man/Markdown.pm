@@ -14,16 +14,31 @@ use warnings;
 use parent 'Exporter';
 use Roff;
 
-our @EXPORT = qw(from_markdown inline);
+our @EXPORT = qw(text_of chapter from_markdown inline);
+
+# All that is in a file.
+sub text_of {
+    my ($file) = @_;
+    open my $in, '<', $file or die "$file: $!\n";
+    local $/;
+    return <$in>;
+}
+
+# A chapter of a text, with its heading.
+sub chapter {
+    my ($text, $heading) = @_;
+    my ($chapter) = $text =~ /^(## \Q$heading\E\n.*?)(?=^## |\z)/ms;
+    return $chapter // die "there is no chapter '$heading'\n";
+}
 
 # Code, links and emphasis in a piece of text.
 sub inline {
     my ($text) = @_;
     $text =~ s/\[([^\]`]+|`[^`]*`)\]\([^)]*\)/$1/g;
-    my @pieces = split /(`[^`]+`|\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\*)/, $text;
+    my @pieces = split /(\*\*[^*]+\*\*|`[^`]+`|(?<!\w)\*\w[^*]*\*)/, $text;
     return join '', map {
         /^`(.*)`$/s         ? code($1 =~ s/\s+/ /gr)
-            : /^\*\*(.*)\*\*$/s ? '\\fB' . plain($1) . '\\fR'
+            : /^\*\*(.*)\*\*$/s ? '\\fB' . plain($1 =~ tr/`//dr) . '\\fR'
             : /^\*(\w.*)\*$/s   ? value($1)
             :                     plain($_)
     } @pieces;

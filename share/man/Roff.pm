@@ -10,8 +10,8 @@ use strict;
 use warnings;
 use parent 'Exporter';
 
-our @EXPORT = qw(print_page plain code value title section subsection paragraph tagged
-    example table indented);
+our @EXPORT = qw(print_page plain code value title section subsection paragraph
+    tagged example table indented);
 
 # Characters that mean something to troff, or that it would print as others.
 my %escape = (
