@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* A line: cells of one event that are alike. */
+/* A line as text. */
 struct line {
     const char *trigger, *answer, *origin;
 };
@@ -52,11 +52,11 @@ static bool is_alike(const struct cell *a, const struct cell *b)
            a->verdict == b->verdict && a->level == b->level;
 }
 
-/* The event, and the guards under which its cells are like the first one. */
-static void print_trigger(const struct machine *machine, state_id state,
-                          const struct event *event, uint32_t first, FILE *out)
+/* When the cells of an event are like the one of a valuation. */
+static const char *guard_of(const struct machine *machine, state_id state,
+                            const struct event *event, uint32_t first,
+                            struct region *region)
 {
-    struct region region = REGION_EMPTY;
     struct valuations alike = {0};
     const char *names[GUARDS_AN_EVENT];
     uint32_t count = 0;
@@ -67,11 +67,7 @@ static void print_trigger(const struct machine *machine, state_id state,
         if (is_alike(machine_cell(machine, state, event->column + first),
                      machine_cell(machine, state, event->column + v)))
             valuations_add(&alike, v);
-    const char *guard = formula_text(&region, &alike, names, count);
-    fprintf(out, "%s", machine_text(machine, event->name));
-    if (*guard)
-        fprintf(out, " [%s]", guard);
-    region_free(&region);
+    return formula_text(region, &alike, names, count);
 }
 
 static bool is_first(const struct machine *machine, state_id state,
@@ -85,49 +81,51 @@ static bool is_first(const struct machine *machine, state_id state,
     return true;
 }
 
-static struct line make_line(const struct machine *machine, state_id state,
-                             const struct event *event, uint32_t valuation,
-                             struct region *region)
+struct matrix_lines matrix_lines(const struct machine *machine, state_id state,
+                                 struct region *region)
 {
-    const struct cell *cell =
-        machine_cell(machine, state, event->column + valuation);
+    ARRAY(struct matrix_line) lines = {0};
+    for (event_id e = 0; e < machine->event_count; e++) {
+        const struct event *event = &machine->events[e];
+        for (uint32_t v = 0; v < event->valuations; v++)
+            if (is_first(machine, state, event, v))
+                *array_push(region, &lines) = (struct matrix_line){
+                    e, guard_of(machine, state, event, v, region),
+                    machine_cell(machine, state, event->column + v)};
+    }
+    return (struct matrix_lines){lines.at, lines.count};
+}
+
+static struct line write_line(const struct machine *machine,
+                              const struct matrix_line *line,
+                              struct region *region)
+{
+    const char *event =
+        machine_text(machine, machine->events[line->event].name);
     struct collector text;
-    struct line line;
-    print_trigger(machine, state, event, valuation, collector_open(&text));
-    line.trigger = collector_close(&text, region);
-    notation_answer(machine, cell, collector_open(&text));
-    line.answer = collector_close(&text, region);
-    matrix_print_origin(machine, cell, collector_open(&text));
-    line.origin = collector_close(&text, region);
-    return line;
+    struct line written;
+    written.trigger = *line->guard
+                          ? region_format(region, "%s [%s]", event, line->guard)
+                          : event;
+    notation_answer(machine, line->cell, collector_open(&text));
+    written.answer = collector_close(&text, region);
+    matrix_print_origin(machine, line->cell, collector_open(&text));
+    written.origin = collector_close(&text, region);
+    return written;
 }
 
-typedef ARRAY(struct line) lines_t;
-
-static lines_t make_lines(const struct machine *machine, state_id state,
-                          struct region *region)
-{
-    lines_t lines = {0};
-    for (event_id e = 0; e < machine->event_count; e++)
-        for (uint32_t v = 0; v < machine->events[e].valuations; v++)
-            if (is_first(machine, state, &machine->events[e], v))
-                *array_push(region, &lines) =
-                    make_line(machine, state, &machine->events[e], v, region);
-    return lines;
-}
-
-static void print_lines(const lines_t *lines, FILE *out)
+static void print_lines(const struct line *lines, uint32_t count, FILE *out)
 {
     int trigger = 0, answer = 0;
-    for (uint32_t i = 0; i < lines->count; i++) {
-        int width = (int)strlen(lines->at[i].trigger);
+    for (uint32_t i = 0; i < count; i++) {
+        int width = (int)strlen(lines[i].trigger);
         trigger = width > trigger ? width : trigger;
-        width = (int)strlen(lines->at[i].answer);
+        width = (int)strlen(lines[i].answer);
         answer = width > answer ? width : answer;
     }
-    for (uint32_t i = 0; i < lines->count; i++)
-        fprintf(out, "    %-*s  %-*s  %s\n", trigger, lines->at[i].trigger,
-                answer, lines->at[i].answer, lines->at[i].origin);
+    for (uint32_t i = 0; i < count; i++)
+        fprintf(out, "    %-*s  %-*s  %s\n", trigger, lines[i].trigger, answer,
+                lines[i].answer, lines[i].origin);
 }
 
 void matrix_print(const struct machine *machine, FILE *out)
@@ -136,9 +134,12 @@ void matrix_print(const struct machine *machine, FILE *out)
         struct region region = REGION_EMPTY;
         if (machine->states[s].always != NONE)
             continue;
-        lines_t lines = make_lines(machine, s, &region);
+        struct matrix_lines lines = matrix_lines(machine, s, &region);
+        struct line *written = region_array(&region, struct line, lines.count);
+        for (uint32_t i = 0; i < lines.count; i++)
+            written[i] = write_line(machine, &lines.at[i], &region);
         fprintf(out, "%s\n", machine_text(machine, machine->states[s].name));
-        print_lines(&lines, out);
+        print_lines(written, lines.count, out);
         region_free(&region);
     }
 }

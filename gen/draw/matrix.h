@@ -1,11 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* The closed matrix as text: every cell, and where it comes from. */
+/* The closed matrix, line by line: every cell, and where it comes from. */
 #ifndef SEGUE_DRAW_MATRIX_H
 #define SEGUE_DRAW_MATRIX_H
 
+#include "base/region.h"
 #include "ir/machine.h"
 
 #include <stdio.h>
+
+/* Cells of one event in a state that do the same by the same rule. */
+struct matrix_line {
+    event_id event;
+    const char *guard;       /* when: "passive & !late"; "" for always */
+    const struct cell *cell; /* one of them */
+};
+
+struct matrix_lines {
+    struct matrix_line *at;
+    uint32_t count;
+};
+
+/* The lines of a state in the order of their first columns, in `region`. They
+ * cover its row. */
+struct matrix_lines matrix_lines(const struct machine *machine, state_id state,
+                                 struct region *region);
 
 /*
  * Prints a block a state and a line a cell:

@@ -119,3 +119,12 @@ void machine_c_name(const char *name, char *out)
     }
     *out = 0;
 }
+
+char *machine_c_text(const struct machine *machine, name_id name,
+                     struct region *region)
+{
+    const char *text = machine_text(machine, name);
+    char *spelling = region_alloc(region, strlen(text) + 1);
+    machine_c_name(text, spelling);
+    return spelling;
+}
