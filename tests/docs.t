@@ -120,6 +120,8 @@ for my $file ('README.md', 'CONTRIBUTING.md', glob 'docs/*.md') {
     check_links($file, $text);
 }
 
+check_links('examples/README.md', text_of('examples/README.md'));
+
 my $readme = text_of('README.md');
 for (glob 'gen/cmd/*.c') {
     my ($name) = m{(\w+)\.c$};

@@ -155,7 +155,8 @@ static enum status write_outputs(const struct emitter *emitter,
         .companion_path = paths.companion,
     };
     if (paths.depfile)
-        depfile_print(arguments, paths.files, arguments->operands[1],
+        depfile_print(arguments, paths.files,
+                      (const char *const[]){arguments->operands[1], NULL},
                       output_open(output, paths.depfile));
     enum emit_result result =
         job.system ? emitter->emit_system(&job) : emitter->emit(&job);

@@ -45,7 +45,7 @@ sub run {
 sub run_well {
     my ($folder, @command) = @_;
     my ($status, $output) = run($folder, @command);
-    is($status, 0, "@command") or diag($output);
+    is($status, 0, "@command" =~ s/\n.*/ .../sr) or diag($output);
     return $output;
 }
 

@@ -5,11 +5,11 @@
 #include <string.h>
 
 const struct option_spec depfile_options[] = {
-    {"-MD", 0, NULL, "write a depfile: a rule of Make, outputs: SPEC"},
+    {"-MD", 0, NULL, "write a depfile: a rule of Make, outputs: inputs"},
     {"-MF", 0, "FILE", "write it there; by default to -o, ending in .d"},
     {"-MT", 0, "TARGET", "its target, in place of the outputs; repeatable"},
     {"-MQ", 0, "TARGET", "the same, quoted for Make"},
-    {"-MP", 0, NULL, "give SPEC a rule, too, for when it is gone"},
+    {"-MP", 0, NULL, "give inputs a rule, too, for when they are gone"},
     {0},
 };
 
@@ -94,16 +94,22 @@ static void print_targets(const struct arguments *arguments,
 }
 
 void depfile_print(const struct arguments *arguments,
-                   const char *const *outputs, const char *spec, FILE *out)
+                   const char *const *outputs, const char *const *inputs,
+                   FILE *out)
 {
-    bool is_file = strcmp(spec, "-");
     print_targets(arguments, outputs, out);
-    fputs(is_file ? ": " : ":", out);
-    if (is_file)
-        print_name(spec, out);
+    fputc(':', out);
+    for (uint32_t i = 0; inputs[i]; i++) {
+        if (!strcmp(inputs[i], "-"))
+            continue;
+        fputc(' ', out);
+        print_name(inputs[i], out);
+    }
     fputc('\n', out);
-    if (is_file && arguments_has(arguments, "-MP")) {
-        print_name(spec, out);
+    for (uint32_t i = 0; inputs[i] && arguments_has(arguments, "-MP"); i++) {
+        if (!strcmp(inputs[i], "-"))
+            continue;
+        print_name(inputs[i], out);
         fputs(":\n", out);
     }
 }
