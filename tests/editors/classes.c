@@ -56,24 +56,46 @@ struct ast_name __wrap_tree_name(const struct token *name)
     return __real_tree_name(name);
 }
 
-/* Functions that make one name of two words. */
-#define PAIR(function)                                             \
-    struct ast_name __real_##function(struct scan *scan,           \
-                                      const struct token *before,  \
-                                      const struct token *behind); \
-    struct ast_name __wrap_##function(struct scan *scan,           \
-                                      const struct token *before,  \
-                                      const struct token *behind); \
-    struct ast_name __wrap_##function(struct scan *scan,           \
-                                      const struct token *before,  \
-                                      const struct token *behind)  \
-    {                                                              \
-        mark_name(before);                                         \
-        mark_name(behind);                                         \
-        return __real_##function(scan, before, behind);            \
-    }
-PAIR(tree_channel_name)
-PAIR(tree_end_name)
+struct ast_name __real_tree_channel_name(struct scan *scan,
+                                         const struct token *channel,
+                                         const struct token *name);
+struct ast_name __wrap_tree_channel_name(struct scan *scan,
+                                         const struct token *channel,
+                                         const struct token *name);
+struct ast_name __wrap_tree_channel_name(struct scan *scan,
+                                         const struct token *channel,
+                                         const struct token *name)
+{
+    mark_name(channel);
+    mark_name(name);
+    return __real_tree_channel_name(scan, channel, name);
+}
+
+struct ast_name __real_tree_end_name(struct scan *scan, const struct token *end,
+                                     const struct ast_name *name);
+struct ast_name __wrap_tree_end_name(struct scan *scan, const struct token *end,
+                                     const struct ast_name *name);
+struct ast_name __wrap_tree_end_name(struct scan *scan, const struct token *end,
+                                     const struct ast_name *name)
+{
+    mark_name(end);
+    return __real_tree_end_name(scan, end, name);
+}
+
+struct ast_name __real_tree_star_name(struct scan *scan,
+                                      const struct token *channel,
+                                      const struct token *star);
+struct ast_name __wrap_tree_star_name(struct scan *scan,
+                                      const struct token *channel,
+                                      const struct token *star);
+struct ast_name __wrap_tree_star_name(struct scan *scan,
+                                      const struct token *channel,
+                                      const struct token *star)
+{
+    if (channel)
+        mark_name(channel);
+    return __real_tree_star_name(scan, channel, star);
+}
 
 struct ast_ref_list __real_tree_star(struct scan *scan,
                                      struct ast_ref_list list,

@@ -21,8 +21,10 @@ my $folder = tempdir(CLEANUP => 1);
 my $grammar = 'share/vscode/syntaxes/segue.tmLanguage.json';
 my $syntax = 'share/vim/syntax/segue.vim';
 my @specs = (glob('spec/*.segue tests/language/*.segue'),
-    'tests/picture/hard.segue', 'tests/emit/wide.segue');
-my @wrapped = map { "tree_$_" } qw(name channel_name end_name star);
+    'tests/picture/hard.segue', 'tests/emit/wide.segue',
+    'tests/editors/words.segue');
+my @wrapped = map { "tree_$_" } qw(name channel_name end_name star
+    star_name);
 
 # --- what the compiler reads -------------------------------------------------
 
@@ -30,7 +32,11 @@ is(system(qw(tests/cc -Igrammar), "-I$build/grammar",
     'tests/editors/classes.c', "$build/libsegue.a",
     join(',', '-Wl', map { "--wrap=$_" } 'scan_token', @wrapped),
     '-o', "$folder/classes"), 0, 'classes.c is compiled');
-my %letters = map { ($_ => scalar `'$folder/classes' $_`) } @specs;
+my %letters;
+for (@specs) {
+    $letters{$_} = `'$folder/classes' $_`;
+    is($?, 0, "$_ is read");
+}
 my $all = join '', values %letters;
 cmp_ok(eval "\$all =~ tr/$_//", '>', 20, "there is much of $_") for qw(k n s c);
 
