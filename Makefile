@@ -34,7 +34,7 @@ SOURCES   := $(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar)))
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \
 	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c \
-	driver.c)
+	driver.c page.css.c page.html.c page.js.c)
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 	$(GENERATED:$(BUILD)/%.c=$(BUILD)/obj/generated/%.o)
@@ -140,26 +140,39 @@ $(BUILD)/gen/emitters.c: FORCE
 $(BUILD)/gen/commands.c: FORCE
 	$(call plugins,cmd,command,cmd,commands)
 
-# Parts of our sources as strings, to be printed into what we generate.
-# $(call quote,MARK,HEADER,NAME): what stands between two marks.
+# Our sources as strings, to be printed into what we generate.
+# $(call quote,HEADER,NAME,SED): what SED leaves of the source.
 define quote
 	$(call say,GEN $@)
 	mkdir -p $(@D)
 	{ \
 	echo '/* Made by the Makefile from $<. */'; \
-	echo '#include "$(2)"'; \
-	echo 'const char $(3)[] ='; \
-	sed -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d' \
-		-e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
+	echo '#include "$(1)"'; \
+	echo 'const char $(2)[] ='; \
+	sed $(3) -e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
 	echo '    ;'; \
 	} >$@
 endef
 
+# What stands between two marks; all but the comment at the top.
+between = -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d'
+below = -e '1,/^$$/d'
+
 $(BUILD)/gen/contract.c: runtime/segue.h Makefile
-	$(call quote,contract,emit/c/contract.h,segue_contract)
+	$(call quote,emit/c/contract.h,segue_contract,$(call between,contract))
 
 $(BUILD)/gen/driver.c: gen/cmd/tests/driver.h Makefile
-	$(call quote,driver,cmd/tests/arrays.h,tests_driver)
+	$(call quote,cmd/tests/arrays.h,tests_driver,$(call between,driver))
+
+PAGE := gen/emit/html
+$(BUILD)/gen/page.css.c: $(PAGE)/page.css Makefile
+	$(call quote,emit/html/sources.h,html_style,$(below))
+
+$(BUILD)/gen/page.html.c: $(PAGE)/panel.html Makefile
+	$(call quote,emit/html/sources.h,html_panel,$(below))
+
+$(BUILD)/gen/page.js.c: $(PAGE)/simulator.js Makefile
+	$(call quote,emit/html/sources.h,html_simulator,$(below))
 
 # --- tests -------------------------------------------------------------------
 

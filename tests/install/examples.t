@@ -56,7 +56,8 @@ for my $name (sort grep { $shown{$_} ne '' } keys %shown) {
 my $told = join '', map { text_of($_) } glob 'docs/*.md';
 for my $folder (grep { -d } glob 'examples/*') {
     my ($name) = $folder =~ m{([^/]+)$};
-    ok($readme =~ /^\| \[`\Q$name\E\/`\]/m || $told =~ m{\bexamples/\Q$name\E\b},
+    ok($readme =~ /^\| \[`\Q$name\E\/`\]/m
+            || $told =~ m{\bexamples/\Q$name\E\b},
         "a document tells of examples/$name");
 }
 

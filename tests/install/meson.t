@@ -44,7 +44,8 @@ change("$folder/hdlc.segue", 's/-> escape;/-> escaped;/');
 is(built(), 'hdlc.segue', 'mended: nothing is to be compiled');
 
 # The runtime, where pkg-config says it is.
-change("$folder/meson.build", q{s/process('hdlc.segue')/&, dependencies: segue/});
+change("$folder/meson.build",
+    q{s/process('hdlc.segue')/&, dependencies: segue/});
 change("$folder/main.c", 's/^#include "hdlc.h"/&\n#include "segue.h"/');
 like(built(), qr/main\.c\.o/, 'segue.h is found');
 run_well(undef, 'meson', 'test', '-C', $build);
