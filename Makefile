@@ -9,6 +9,7 @@
 #   CC, CFLAGS, CPPFLAGS, LDFLAGS    as usual; CPPFLAGS=-DNDEBUG drops asserts
 
 VERSION := 0.1.0
+RELEASED := 2026-11-28
 
 BUILD  := $(if $(SAN),build/san,build)
 CFLAGS ?= $(if $(SAN),-O1,-O2) -g
@@ -46,6 +47,12 @@ PROGRAMS := $(BUILD)/segue $(BUILD)/segue-import
 # Commands are silent, a short line each is not; with -s nothing is printed.
 $(if $(V),,.SILENT:)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
+
+# $(call shipped,FILES) COMMAND: what COMMAND would make is in a release, in
+# generated/, and does as long as its sources are not newer.
+shipped = if test -e generated/$(firstword $(1)) && test -z "$$(find \
+	$(filter-out $(BUILD)/%,$^) -newer generated/$(firstword $(1)))"; then \
+	$(foreach file,$(1),cp generated/$(file) $(BUILD)/$(file) &&) exit; fi;
 
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
@@ -86,12 +93,14 @@ $(filter $(BUILD)/obj/generated/grammar/%,$(OBJECTS)): \
 $(BUILD)/grammar/parser.c $(BUILD)/grammar/parser.h &: grammar/parser.y
 	$(call say,BISON $<)
 	mkdir -p $(@D)
+	$(call shipped,grammar/parser.c grammar/parser.h) \
 	bison -Wall -Werror -Wno-yacc --header=$(BUILD)/grammar/parser.h \
 		--output=$(BUILD)/grammar/parser.c $<
 
 $(BUILD)/grammar/lexer.c $(BUILD)/grammar/lexer.h &: grammar/lexer.l
 	$(call say,FLEX $<)
 	mkdir -p $(@D)
+	$(call shipped,grammar/lexer.c grammar/lexer.h) \
 	flex --header-file=$(BUILD)/grammar/lexer.h \
 		--outfile=$(BUILD)/grammar/lexer.c $<
 
@@ -171,7 +180,7 @@ $(BUILD)/gen/page.js.c: $(PAGE)/simulator.js Makefile
 # The full run, in which no test may be skipped, is `make deps-all check`.
 BUILDING = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j2)
 check: ## run all tests; T=text: those whose path contains text
-	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units
+	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units share
 	$(BUILDING) WERROR=1 SAN=1 BUILD=$(BUILD)/san all units
 	$(if $(filter deps-all,$(MAKECMDGOALS)),FULL=1) CC='$(CC)' \
 		tests/run $(if $(T),-t '$(T)') $(BUILD) $(BUILD)/san
@@ -222,5 +231,7 @@ help: ## print this
 		expand -t 16
 
 include bench/bench.mk
+include share/share.mk
 include install/install.mk
+include packaging/packaging.mk
 -include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

@@ -51,7 +51,8 @@ sub run_well {
 
 # `make TARGET NAME=VALUE...` of the build under test, which is not built again.
 sub make_install {
-    return run(undef, 'make', '-s', '-o', 'all', "BUILD=$build", @_);
+    return run(undef, 'make', '-s', '-o', 'all', '-o', "$build/segue",
+        "BUILD=$build", @_);
 }
 
 # Installs below a folder, tells the shell, pkg-config and CMake of it, and

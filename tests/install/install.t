@@ -29,9 +29,10 @@ sub sorted {
 my $prefix = installed();
 my $headers = join '', map { s{^runtime/}{644 include/segue/}r . "\n" }
     glob 'runtime/*.h';
-my $listed = join '', grep { !m{/(man|doc|bash-completion|zsh|fish)/} }
-    split /^/, files_below($prefix);
-my $import = -e "$build/segue-import" ? "755 bin/segue-import\n" : '';
+my $shared = qr{/(man|doc|bash-completion|zsh|fish|spec|vim|vscode)/};
+my $listed = join '', grep { !/$shared/ } split /^/, files_below($prefix);
+my $import = -e "$build/segue-import" ? "755 bin/segue-import
+" : '';
 is(sorted($listed), sorted("${headers}${import}755 bin/segue
 644 share/cmake/Segue/SegueConfig.cmake
 644 share/cmake/Segue/SegueConfigVersion.cmake
