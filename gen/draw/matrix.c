@@ -52,29 +52,24 @@ static bool is_alike(const struct cell *a, const struct cell *b)
            a->verdict == b->verdict && a->level == b->level;
 }
 
-/* The event, and the guards under which its cells are like the first one. */
-static void print_trigger(const struct machine *machine, state_id state,
-                          const struct event *event, uint32_t first, FILE *out)
+const char *matrix_guard(const struct machine *machine, state_id state,
+                         const struct event *event, uint32_t valuation,
+                         struct region *region)
 {
-    struct region region = REGION_EMPTY;
     struct valuations alike = {0};
     const char *names[GUARDS_AN_EVENT];
     uint32_t count = 0;
     for (guard_id g = 0; g < machine->guard_count; g++)
         if (event->guards >> g & 1)
             names[count++] = machine_text(machine, machine->guards[g].name);
-    for (uint32_t v = first; v < event->valuations; v++)
-        if (is_alike(machine_cell(machine, state, event->column + first),
+    for (uint32_t v = 0; v < event->valuations; v++)
+        if (is_alike(machine_cell(machine, state, event->column + valuation),
                      machine_cell(machine, state, event->column + v)))
             valuations_add(&alike, v);
-    const char *guard = formula_text(&region, &alike, names, count);
-    fprintf(out, "%s", machine_text(machine, event->name));
-    if (*guard)
-        fprintf(out, " [%s]", guard);
-    region_free(&region);
+    return formula_text(region, &alike, names, count);
 }
 
-static bool is_first(const struct machine *machine, state_id state,
+bool matrix_is_first(const struct machine *machine, state_id state,
                      const struct event *event, uint32_t valuation)
 {
     const struct cell *cell =
@@ -83,6 +78,19 @@ static bool is_first(const struct machine *machine, state_id state,
         if (is_alike(cell, machine_cell(machine, state, event->column + v)))
             return false;
     return true;
+}
+
+/* An event and the guards under which its cells are like one of them. */
+static void print_trigger(const struct machine *machine, state_id state,
+                          const struct event *event, uint32_t valuation,
+                          FILE *out)
+{
+    struct region region = REGION_EMPTY;
+    const char *guard = matrix_guard(machine, state, event, valuation, &region);
+    fprintf(out, "%s", machine_text(machine, event->name));
+    if (*guard)
+        fprintf(out, " [%s]", guard);
+    region_free(&region);
 }
 
 static struct line make_line(const struct machine *machine, state_id state,
@@ -110,7 +118,7 @@ static lines_t make_lines(const struct machine *machine, state_id state,
     lines_t lines = {0};
     for (event_id e = 0; e < machine->event_count; e++)
         for (uint32_t v = 0; v < machine->events[e].valuations; v++)
-            if (is_first(machine, state, &machine->events[e], v))
+            if (matrix_is_first(machine, state, &machine->events[e], v))
                 *array_push(region, &lines) =
                     make_line(machine, state, &machine->events[e], v, region);
     return lines;
