@@ -10,7 +10,6 @@
 #include "import/csv/table.h"
 #include "sketch/conditions.h"
 #include "sketch/duration.h"
-#include "sketch/naming.h"
 
 #include <string.h>
 
@@ -205,7 +204,7 @@ static void read_alias(struct reading *reading)
     struct sketch *sketch = reading->sketch;
     const char *name = field(reading, NAME);
     uint32_t state = named(reading, SKETCH_STATE, field(reading, NEXT), NEXT);
-    if (!naming_is_name(name) ||
+    if (!sketch_is_name(name) ||
         sketch_find(sketch, SKETCH_STATE, name) != NONE)
         diag_error(sketch->diag, place(reading, NAME),
                    "'%s' cannot be a further name of a state",
@@ -230,8 +229,6 @@ static int read_verdict(struct reading *reading)
                sketch_show(reading->sketch, text));
     return -1;
 }
-
-typedef ARRAY(uint32_t) actions_t;
 
 static actions_t read_actions(struct reading *reading)
 {
@@ -287,7 +284,7 @@ static void read_rule(struct reading *reading)
     edge->target = verdict == VERDICT_TAKEN ? next : NONE;
     edge->text = sketch_text(sketch, field(reading, TEXT));
     edge->cite = sketch_text(sketch, field(reading, CITATION));
-    memcpy(&edge->actions, &actions, sizeof actions);
+    edge->actions = actions;
     conditions_read(sketch, &edge->guard, field(reading, GUARDS),
                     reading->is_declared[SKETCH_GUARD] ? &declared : &plain,
                     place(reading, GUARDS));
@@ -321,7 +318,7 @@ static void read_blank(struct reading *reading)
 static void read_start(struct reading *reading)
 {
     actions_t actions = read_actions(reading);
-    memcpy(&reading->sketch->start_actions, &actions, sizeof actions);
+    reading->sketch->start_actions = actions;
 }
 
 /* Kinds of rows: what their columns may say, besides `kind` and `line`. */

@@ -318,7 +318,7 @@ static void settle(const struct contest *contest)
                 report_conflict(contest, i, find_earlier(contest, i));
             *set = valuations_and(*set, rest);
             rest = valuations_and(rest, valuations_not(*set));
-            if (valuations_is_empty(*set) && !meets)
+            if (valuations_is_empty(*set) && !meets && !edge->is_spread)
                 diag_report(sketch->diag, NULL, SEVERITY_WARNING, edge->span,
                             "this decides nothing, and is left out");
         }

@@ -87,7 +87,7 @@ static const char *invent(struct naming *naming, int space, const char *text)
     }
 }
 
-bool naming_is_name(const char *text)
+bool sketch_is_name(const char *text)
 {
     return format_is_name(text);
 }
@@ -114,10 +114,10 @@ static void name_kind(struct naming *naming, enum sketch_kind kind)
     struct sketch_item *at = naming->sketch->items[kind].at;
     uint32_t count = naming->sketch->items[kind].count;
     for (uint32_t i = 0; i < count; i++) {
+        const char *wanted = at[i].wanted ? at[i].wanted : at[i].original;
         if (at[i].action_kind == ACTION_PLAIN &&
-            is_plain(naming, kind, at[i].original) &&
-            take(naming, kind, at[i].original))
-            at[i].name = at[i].original;
+            is_plain(naming, kind, wanted) && take(naming, kind, wanted))
+            at[i].name = wanted;
         for (uint32_t k = 0; k < at[i].aliases.count; k++)
             take(naming, kind, at[i].aliases.at[k]);
     }

@@ -18,7 +18,4 @@ const char *naming_unused_state(const struct sketch *sketch, const char *base);
 /* Whether a text is two names with a colon between them. */
 bool naming_is_channeled(const char *text, struct region *region);
 
-/* Whether a text is a name of the language as it is. */
-bool naming_is_name(const char *text);
-
 #endif

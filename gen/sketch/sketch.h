@@ -27,11 +27,15 @@ enum sketch_kind {
     SKETCH_KINDS,
 };
 
+typedef ARRAY(uint32_t) actions_t; /* actions in order */
+
 /* What there is of each kind. Its index in its kind is its number, unless it
  * has another one. */
 struct sketch_item {
     const char *original; /* its name in the input: any UTF-8 */
-    const char *name;     /* in the spec; sketch_name sets it */
+    const char *wanted;   /* the name that it is to have, if it can; NULL: the
+                             original */
+    const char *name;     /* in the spec: naming.h */
     const char *text;     /* what it is; NULL: nothing is said */
     const char *cite;     /* where the document has it; NULL */
     struct span span;     /* where it is declared or first named */
@@ -39,6 +43,7 @@ struct sketch_item {
 
     bool is_final;                /* of a state */
     ARRAY(const char *) aliases;  /* of a state */
+    actions_t enter, exit;        /* of a state */
     bool has_blank;               /* of a state: no otherwise is to hold */
     bool has_otherwise;           /* of a state: it has one */
     enum verdict otherwise;       /* of a state */
@@ -65,8 +70,10 @@ struct sketch_edge {
     uint32_t state;
     uint32_t event; /* NONE: a junction's move */
     struct sketch_guard guard;
+    bool is_spread; /* one of several that one rule of the input became: it may
+                       decide nothing */
     enum verdict verdict;
-    ARRAY(uint32_t) actions; /* in order */
+    actions_t actions;
     uint32_t target;         /* a state; NONE: it stays where it is */
     const char *text, *cite; /* NULL: nothing is said */
 };
@@ -79,9 +86,9 @@ struct sketch {
     const char *text, *cite;
     ARRAY(struct sketch_item) items[SKETCH_KINDS];
     ARRAY(struct sketch_edge) edges;
-    ARRAY(uint32_t) start_actions; /* handed out before any event */
-    uint32_t initial;              /* a state, or NONE */
-    struct span initial_span;      /* where that is said */
+    actions_t start_actions;  /* handed out before any event */
+    uint32_t initial;         /* a state, or NONE */
+    struct span initial_span; /* where that is said */
     bool is_ordered; /* of edges that meet the first decides, as in SCXML; else
                         it is a mistake */
 
@@ -118,6 +125,9 @@ struct sketch_edge *sketch_edge(struct sketch *sketch, uint32_t state,
 struct finding *sketch_unknown(const struct sketch *sketch,
                                enum sketch_kind kind, const char *original,
                                struct span span);
+
+/* Whether a text is a name of the language as it is. */
+bool sketch_is_name(const char *text);
 
 /* "state", "event", "action", "guard". */
 const char *sketch_word(enum sketch_kind kind);

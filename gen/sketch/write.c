@@ -54,49 +54,78 @@ static void put_string(const struct spec *spec, const char *before,
     notation_string(text, spec->out);
 }
 
+/* " / S:ACK, done", nothing for no actions. */
+static void put_effect(const struct spec *spec, const uint32_t *actions,
+                       uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        fprintf(spec->out, "%s%s", i ? ", " : " / ",
+                item(spec, SKETCH_ACTION, actions[i])->name);
+}
+
 /* Declarations */
 
-static void put_word(const struct spec *spec, const char *keyword,
-                     const struct sketch_item *it)
+/* A declaration that may go on: with the same keyword and channel. */
+struct list {
+    const char *keyword, *channel;
+    int length; /* of the channel */
+};
+
+static void end_list(const struct spec *spec, struct list *list)
+{
+    fputs(list->keyword ? ";\n" : "", spec->out);
+    list->keyword = NULL;
+}
+
+static void put_word(const struct spec *spec, struct list *list,
+                     const char *keyword, const struct sketch_item *it)
 {
     const char *colon = strchr(it->name, ':');
-    if (colon)
-        fprintf(spec->out, "%s %.*s: %s", keyword, (int)(colon - it->name),
-                it->name, colon + 1);
-    else
-        fprintf(spec->out, "%s %s", keyword, it->name);
+    int length = colon ? (int)(colon - it->name) + 1 : 0;
+    if (list->keyword && !strcmp(list->keyword, keyword) &&
+        list->length == length &&
+        !strncmp(list->channel, it->name, (size_t)length)) {
+        fputs(",\n", spec->out);
+    } else {
+        end_list(spec, list);
+        *list = (struct list){keyword, it->name, length};
+        fprintf(spec->out, "%s %.*s ", keyword, length, it->name);
+    }
+    fputs(it->name + length, spec->out);
     if (it->number != NONE)
         fprintf(spec->out, " = %u", it->number);
     if (it->is_timer && it->duration_ns)
         fprintf(spec->out, " = %s",
                 notation_duration_text(it->duration_ns, spec->sketch->region));
     put_string(spec, " ", it->text);
-    fputs(";\n", spec->out);
 }
 
-static void put_actions(const struct spec *spec, uint32_t first, uint32_t end)
+static void put_actions(const struct spec *spec, struct list *list,
+                        uint32_t first, uint32_t end)
 {
     for (uint32_t a = first; a < end; a++)
         if (item(spec, SKETCH_ACTION, a)->action_kind == ACTION_PLAIN)
-            put_word(spec, "action", item(spec, SKETCH_ACTION, a));
+            put_word(spec, list, "action", item(spec, SKETCH_ACTION, a));
 }
 
 /* A timer is an event and two actions: what comes before them is declared
  * before it. */
 static void put_alphabet(const struct spec *spec)
 {
+    struct list list = {0};
     uint32_t action = 0;
     for (uint32_t e = 0; e < spec->sketch->items[SKETCH_EVENT].count; e++) {
         const struct sketch_item *event = item(spec, SKETCH_EVENT, e);
         if (event->is_timer && event->start >= action) {
-            put_actions(spec, action, event->start);
+            put_actions(spec, &list, action, event->start);
             action = event->start + 2;
         }
-        put_word(spec, event->is_timer ? "timer" : "event", event);
+        put_word(spec, &list, event->is_timer ? "timer" : "event", event);
     }
-    put_actions(spec, action, spec->sketch->items[SKETCH_ACTION].count);
+    put_actions(spec, &list, action, spec->sketch->items[SKETCH_ACTION].count);
     for (uint32_t g = 0; g < spec->sketch->items[SKETCH_GUARD].count; g++)
-        put_word(spec, "guard", item(spec, SKETCH_GUARD, g));
+        put_word(spec, &list, "guard", item(spec, SKETCH_GUARD, g));
+    end_list(spec, &list);
 }
 
 /* Otherwise */
@@ -188,17 +217,17 @@ static void find_unread(struct spec *spec)
 static const char *tail_of(const struct spec *spec, uint32_t index)
 {
     const struct sketch_edge *edge = &spec->sketch->edges.at[index];
+    const struct sketch_item *state = item(spec, SKETCH_STATE, edge->state);
     struct spec to = *spec;
     struct collector tail;
     to.out = collector_open(&tail);
     const char *guard = edge->event == NONE ? "" : guard_text(spec, index);
     if (*guard)
         fprintf(to.out, " [%s]", guard);
-    for (uint32_t i = 0; i < edge->actions.count; i++)
-        fprintf(to.out, "%s%s", i ? ", " : " / ",
-                item(spec, SKETCH_ACTION, edge->actions.at[i])->name);
+    put_effect(&to, edge->actions.at, edge->actions.count);
     if (edge->target != NONE &&
-        (edge->target != edge->state || !edge->actions.count))
+        (edge->target != edge->state || !edge->actions.count ||
+         state->enter.count || state->exit.count))
         fprintf(to.out, " -> %s", item(spec, SKETCH_STATE, edge->target)->name);
     put_string(&to, " @", edge->cite);
     fputs(";\n", to.out);
@@ -303,6 +332,16 @@ static void put_state(const struct spec *spec, uint32_t state)
     fputs(" {\n", spec->out);
     if (otherwise >= 0 && otherwise != spec->otherwise)
         fprintf(spec->out, "otherwise %s;\n", verb_of(otherwise));
+    if (it->enter.count) {
+        fputs("enter", spec->out);
+        put_effect(spec, it->enter.at, it->enter.count);
+        fputs(";\n", spec->out);
+    }
+    if (it->exit.count) {
+        fputs("exit", spec->out);
+        put_effect(spec, it->exit.at, it->exit.count);
+        fputs(";\n", spec->out);
+    }
     put_rules(spec, state);
     fputs("}\n", spec->out);
 }
@@ -315,11 +354,9 @@ static bool put_start(const struct spec *spec)
         return false;
     fprintf(spec->out,
             "\n// Around all states only for what the start hands out.\n"
-            "initial state %s {\nenter / ",
+            "initial state %s {\nenter",
             naming_unused_state(sketch, "started"));
-    for (uint32_t i = 0; i < sketch->start_actions.count; i++)
-        fprintf(spec->out, "%s%s", i ? ", " : "",
-                item(spec, SKETCH_ACTION, sketch->start_actions.at[i])->name);
+    put_effect(spec, sketch->start_actions.at, sketch->start_actions.count);
     fputs(";\n", spec->out);
     return true;
 }
