@@ -339,7 +339,7 @@ static int compare_decided(const void *left, const void *right)
     return a->edge < b->edge ? -1 : a->edge > b->edge;
 }
 
-struct valuations *conditions_decide(struct sketch *sketch)
+struct conditions conditions_decide(struct sketch *sketch)
 {
     bool is_well = find_bearing(sketch);
     read_bearing(sketch);
@@ -362,5 +362,5 @@ struct valuations *conditions_decide(struct sketch *sketch)
         if (order[i].event != NONE)
             settle(&contest);
     }
-    return sets;
+    return (struct conditions){sets, edges};
 }

@@ -20,9 +20,14 @@ void conditions_read(struct sketch *sketch, struct sketch_guard *guard,
                      const struct condition_notation *notation,
                      struct span span);
 
-/* The valuations of its event in which each edge decides; for one without an
- * event, none. Works out which guards bear on which event first, then reports
- * edges of a state that decide the same, and what decides nothing. */
-struct valuations *conditions_decide(struct sketch *sketch);
+struct conditions {
+    struct valuations *sets; /* by edge: when it decides; of one without an
+                                event, none */
+    uint32_t *order;         /* the edges by state, event, and as they came */
+};
+
+/* Works out which guards bear on which event, and when each edge decides;
+ * reports edges of a state that decide the same, and what decides nothing. */
+struct conditions conditions_decide(struct sketch *sketch);
 
 #endif

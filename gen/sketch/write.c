@@ -275,25 +275,18 @@ static void add_edge(struct spec *spec, uint32_t index, struct names *texts,
     *place = spec->rules.count;
 }
 
-static void make_rules(struct spec *spec)
+static void make_rules(struct spec *spec, const uint32_t *order)
 {
     struct sketch *sketch = spec->sketch;
     struct names *texts = names_new(sketch->region);
     struct map *known = map_new(sketch->region);
-    uint32_t states = sketch->items[SKETCH_STATE].count;
-    uint32_t *first = region_array(sketch->region, uint32_t, states + 2u);
-    uint32_t *order =
-        region_array(sketch->region, uint32_t, sketch->edges.count + 1u);
-    for (uint32_t i = 0; i < sketch->edges.count; i++)
-        first[sketch->edges.at[i].state + 2]++;
-    for (uint32_t s = 0; s < states; s++)
-        first[s + 2] += first[s + 1];
-    for (uint32_t i = 0; i < sketch->edges.count; i++)
-        order[first[sketch->edges.at[i].state + 1]++] = i;
-    for (uint32_t s = 0; s < states; s++) {
+    uint32_t next = 0;
+    for (uint32_t s = 0; s < sketch->items[SKETCH_STATE].count; s++) {
         *array_push(sketch->region, &spec->rules_of) = spec->rules.count;
-        for (uint32_t i = first[s]; i < first[s + 1]; i++)
-            add_edge(spec, order[i], texts, known);
+        for (; next < sketch->edges.count &&
+               sketch->edges.at[order[next]].state == s;
+             next++)
+            add_edge(spec, order[next], texts, known);
     }
     *array_push(sketch->region, &spec->rules_of) = spec->rules.count;
 }
@@ -379,12 +372,13 @@ static void put_machine(struct spec *spec, const char *name)
 
 /* The spec, not laid out. */
 static const char *write_spec(struct sketch *sketch,
-                              const struct valuations *sets, const char *name)
+                              const struct conditions *conditions,
+                              const char *name)
 {
     struct collector text;
-    struct spec spec = {.sketch = sketch, .sets = sets};
+    struct spec spec = {.sketch = sketch, .sets = conditions->sets};
     find_unread(&spec);
-    make_rules(&spec);
+    make_rules(&spec, conditions->order);
     spec.otherwise = common_otherwise(&spec);
     spec.out = collector_open(&text);
     put_machine(&spec, name);
@@ -397,11 +391,11 @@ bool sketch_print(struct sketch *sketch, const char *name, FILE *out)
     if (diag_count(sketch->diag, SEVERITY_ERROR))
         return false;
     naming_give(sketch);
-    const struct valuations *sets = conditions_decide(sketch);
+    struct conditions conditions = conditions_decide(sketch);
     if (diag_count(sketch->diag, SEVERITY_ERROR))
         return false;
     const char *text = write_spec(
-        sketch, sets,
+        sketch, &conditions,
         naming_of_machine(sketch, sketch->name ? sketch->name : name));
     struct source source;
     source_set(&source, sketch->region, sketch->source->path, text,
