@@ -77,7 +77,7 @@ static const char *name_of_file(const char *path, struct region *region)
     const char *slash = strrchr(path, '/');
     const char *base = slash ? slash + 1 : path;
     size_t length = strcspn(base, ".");
-    return !strcmp(path, "-") || !length ? "machine_"
+    return !strcmp(path, "-") || !length ? "imported"
                                          : region_copy(region, base, length);
 }
 

@@ -5,35 +5,13 @@
  * of an event that are alike. `segue-import csv` reads it back to the same
  * machine, but for groups, scenarios and checks.
  */
+#include "draw/csv.h"
 #include "draw/matrix.h"
 #include "draw/notation.h"
 #include "emit/emit.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-enum column {
-    KIND,
-    NAME,
-    EVENT,
-    GUARDS,
-    VERDICT,
-    ACTIONS,
-    NEXT,
-    NUMBER,
-    DURATION,
-    TEXT,
-    CITATION,
-    LINE,
-    COLUMNS
-};
-
-static const char *const titles[COLUMNS] = {
-    [KIND] = "kind",     [NAME] = "name",         [EVENT] = "event",
-    [GUARDS] = "guards", [VERDICT] = "verdict",   [ACTIONS] = "actions",
-    [NEXT] = "next",     [NUMBER] = "number",     [DURATION] = "duration",
-    [TEXT] = "text",     [CITATION] = "citation", [LINE] = "line",
-};
 
 struct table {
     const struct machine *machine;
@@ -56,9 +34,9 @@ static void put_field(const char *field, FILE *out)
 
 /* A field that is NULL is empty. */
 static void put_row(const struct table *table,
-                    const char *const fields[COLUMNS])
+                    const char *const fields[CSV_COLUMNS])
 {
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < CSV_COLUMNS; i++) {
         fputs(i ? "," : "", table->out);
         put_field(fields[i] ? fields[i] : "", table->out);
     }
@@ -84,12 +62,12 @@ static const char *line(const struct table *table, const struct said *said)
 static void put_declared(const struct table *table, const char *kind,
                          name_id name, const struct said *said)
 {
-    const char *const fields[COLUMNS] = {
-        [KIND] = kind,
-        [NAME] = text(table, name),
-        [TEXT] = text(table, said->text),
-        [CITATION] = text(table, said->cite),
-        [LINE] = line(table, said),
+    const char *const fields[CSV_COLUMNS] = {
+        [CSV_KIND] = kind,
+        [CSV_NAME] = text(table, name),
+        [CSV_TEXT] = text(table, said->text),
+        [CSV_CITATION] = text(table, said->cite),
+        [CSV_LINE] = line(table, said),
     };
     put_row(table, fields);
 }
@@ -113,17 +91,17 @@ static void put_event(const struct table *table, const struct event *event)
     const struct timer *timer =
         event->kind == EVENT_TIMER ? &m->timers[event->timer] : NULL;
     const struct said *said = timer ? &timer->said : &event->said;
-    const char *const fields[COLUMNS] = {
-        [KIND] = timer ? "timer" : "event",
-        [NAME] = text(table, event->name),
-        [GUARDS] = bearing(table, event),
-        [NUMBER] = number(table, event->number),
-        [DURATION] =
+    const char *const fields[CSV_COLUMNS] = {
+        [CSV_KIND] = timer ? "timer" : "event",
+        [CSV_NAME] = text(table, event->name),
+        [CSV_GUARDS] = bearing(table, event),
+        [CSV_NUMBER] = number(table, event->number),
+        [CSV_DURATION] =
             timer && timer->has_duration
                 ? notation_duration_text(timer->duration_ns, table->region)
                 : NULL,
-        [TEXT] = text(table, said->text),
-        [LINE] = line(table, said),
+        [CSV_TEXT] = text(table, said->text),
+        [CSV_LINE] = line(table, said),
     };
     put_row(table, fields);
 }
@@ -157,22 +135,23 @@ static void put_states(const struct table *table)
     const struct machine *m = table->machine;
     for (state_id s = 0; s < m->state_count; s++) {
         const struct state *state = &m->states[s];
-        const char *const fields[COLUMNS] = {
-            [KIND] = region_format(table->region, "%s%sstate",
-                                   s == m->start.initial ? "initial " : "",
-                                   state->is_final ? "final " : ""),
-            [NAME] = text(table, state->name),
-            [NUMBER] = number(table, state->number),
-            [TEXT] = text(table, state->said.text),
-            [CITATION] = text(table, state->said.cite),
-            [LINE] = line(table, &state->said),
+        const char *const fields[CSV_COLUMNS] = {
+            [CSV_KIND] = region_format(table->region, "%s%sstate",
+                                       s == m->start.initial ? "initial " : "",
+                                       state->is_final ? "final " : ""),
+            [CSV_NAME] = text(table, state->name),
+            [CSV_NUMBER] = number(table, state->number),
+            [CSV_TEXT] = text(table, state->said.text),
+            [CSV_CITATION] = text(table, state->said.cite),
+            [CSV_LINE] = line(table, &state->said),
         };
         put_row(table, fields);
         for (uint32_t i = 0; i < state->aliases.count; i++) {
-            const char *const alias[COLUMNS] = {
-                [KIND] = "alias",
-                [NAME] = text(table, m->aliases[state->aliases.first + i].name),
-                [NEXT] = text(table, state->name),
+            const char *const alias[CSV_COLUMNS] = {
+                [CSV_KIND] = "alias",
+                [CSV_NAME] =
+                    text(table, m->aliases[state->aliases.first + i].name),
+                [CSV_NEXT] = text(table, state->name),
             };
             put_row(table, alias);
         }
@@ -183,9 +162,9 @@ static void put_states(const struct table *table)
 static void put_start(const struct table *table)
 {
     const struct machine *m = table->machine;
-    const char *const fields[COLUMNS] = {
-        [KIND] = "start",
-        [ACTIONS] = notation_effect_text(m, m->start.effect, table->region),
+    const char *const fields[CSV_COLUMNS] = {
+        [CSV_KIND] = "start",
+        [CSV_ACTIONS] = notation_effect_text(m, m->start.effect, table->region),
     };
     if (m->start.effect != EFFECT_NONE &&
         m->states[m->start.initial].always == NONE)
@@ -197,15 +176,15 @@ static void put_junction(const struct table *table, state_id s)
     const struct machine *m = table->machine;
     const struct rule *rule = &m->rules[m->states[s].always];
     effect_id effect = s == m->start.initial ? m->start.effect : rule->effect;
-    const char *const fields[COLUMNS] = {
-        [KIND] = "always",
-        [NAME] = text(table, m->states[s].name),
-        [VERDICT] = notation_verdict(VERDICT_TAKEN),
-        [ACTIONS] = notation_effect_text(m, effect, table->region),
-        [NEXT] = text(table, m->states[machine_rest(m, s)].name),
-        [TEXT] = text(table, rule->said.doc),
-        [CITATION] = text(table, rule->said.cite),
-        [LINE] = line(table, &rule->said),
+    const char *const fields[CSV_COLUMNS] = {
+        [CSV_KIND] = "always",
+        [CSV_NAME] = text(table, m->states[s].name),
+        [CSV_VERDICT] = notation_verdict(VERDICT_TAKEN),
+        [CSV_ACTIONS] = notation_effect_text(m, effect, table->region),
+        [CSV_NEXT] = text(table, m->states[machine_rest(m, s)].name),
+        [CSV_TEXT] = text(table, rule->said.doc),
+        [CSV_CITATION] = text(table, rule->said.cite),
+        [CSV_LINE] = line(table, &rule->said),
     };
     put_row(table, fields);
 }
@@ -216,19 +195,19 @@ static void put_cell(const struct table *table, state_id s,
     const struct machine *m = table->machine;
     const struct cell *cell = machine_cell(m, s, event->column + valuation);
     const struct rule *rule = cell->rule == NONE ? NULL : &m->rules[cell->rule];
-    const char *const fields[COLUMNS] = {
-        [KIND] = rule                             ? "rule"
-                 : cell->level == LEVEL_OTHERWISE ? "otherwise"
-                                                  : "blank",
-        [NAME] = text(table, m->states[s].name),
-        [EVENT] = text(table, event->name),
-        [GUARDS] = matrix_guard(m, s, event, valuation, table->region),
-        [VERDICT] = notation_verdict(cell->verdict),
-        [ACTIONS] = notation_effect_text(m, cell->effect, table->region),
-        [NEXT] = text(table, m->states[cell->next].name),
-        [TEXT] = rule ? text(table, rule->said.doc) : NULL,
-        [CITATION] = rule ? text(table, rule->said.cite) : NULL,
-        [LINE] = rule ? line(table, &rule->said) : NULL,
+    const char *const fields[CSV_COLUMNS] = {
+        [CSV_KIND] = rule                             ? "rule"
+                     : cell->level == LEVEL_OTHERWISE ? "otherwise"
+                                                      : "blank",
+        [CSV_NAME] = text(table, m->states[s].name),
+        [CSV_EVENT] = text(table, event->name),
+        [CSV_GUARDS] = matrix_guard(m, s, event, valuation, table->region),
+        [CSV_VERDICT] = notation_verdict(cell->verdict),
+        [CSV_ACTIONS] = notation_effect_text(m, cell->effect, table->region),
+        [CSV_NEXT] = text(table, m->states[cell->next].name),
+        [CSV_TEXT] = rule ? text(table, rule->said.doc) : NULL,
+        [CSV_CITATION] = rule ? text(table, rule->said.cite) : NULL,
+        [CSV_LINE] = rule ? line(table, &rule->said) : NULL,
     };
     put_row(table, fields);
 }
@@ -251,7 +230,7 @@ static void put_cells(const struct table *table)
 static enum emit_result emit(const struct emit_job *job)
 {
     const struct table table = {job->machine, job->region, job->out};
-    put_row(&table, titles);
+    put_row(&table, csv_titles);
     put_declared(&table, "machine", job->machine->name, &job->machine->said);
     put_alphabet(&table);
     put_states(&table);

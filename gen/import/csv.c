@@ -7,34 +7,15 @@
  */
 #include "import/import.h"
 
+#include "draw/csv.h"
 #include "import/csv/table.h"
 #include "sketch/conditions.h"
 #include "sketch/duration.h"
 
 #include <string.h>
 
-enum column {
-    KIND,
-    NAME,
-    EVENT,
-    GUARDS,
-    VERDICT,
-    ACTIONS,
-    NEXT,
-    NUMBER,
-    DURATION,
-    TEXT,
-    CITATION,
-    LINE, /* in the spec that the table is of: not read */
-    COLUMNS
-};
-
-static const char *const titles[COLUMNS + 1] = {
-    "kind",   "name",     "event", "guards",   "verdict", "actions", "next",
-    "number", "duration", "text",  "citation", "line",    NULL};
-
 struct row {
-    struct csv_field fields[COLUMNS];
+    struct csv_field fields[CSV_COLUMNS];
     struct span span; /* of its name, or else of the first field that is not
                          empty */
 };
@@ -42,17 +23,17 @@ struct row {
 struct reading {
     struct sketch *sketch;
     struct csv_table table;
-    uint32_t column[COLUMNS];       /* in the table; NONE */
+    uint32_t column[CSV_COLUMNS];   /* in the table; NONE */
     bool is_declared[SKETCH_KINDS]; /* rows declare what there is */
     const struct row *row;
 };
 
-static const char *field(const struct reading *reading, enum column column)
+static const char *field(const struct reading *reading, enum csv_column column)
 {
     return reading->row->fields[column].text;
 }
 
-static struct span place(const struct reading *reading, enum column column)
+static struct span place(const struct reading *reading, enum csv_column column)
 {
     struct span span = reading->row->fields[column].span;
     return span.end > span.begin ? span : reading->row->span;
@@ -66,7 +47,7 @@ static struct sketch_item *item(const struct reading *reading,
 
 /* What a rule names: it must be there if anything of its kind is declared. */
 static uint32_t named(struct reading *reading, enum sketch_kind kind,
-                      const char *name, enum column column)
+                      const char *name, enum csv_column column)
 {
     struct sketch *sketch = reading->sketch;
     uint32_t index = sketch_find(sketch, kind, name);
@@ -84,18 +65,18 @@ static uint32_t named(struct reading *reading, enum sketch_kind kind,
 
 static void read_said(struct reading *reading, struct sketch_item *it)
 {
-    it->text = sketch_text(reading->sketch, field(reading, TEXT));
-    it->cite = sketch_text(reading->sketch, field(reading, CITATION));
+    it->text = sketch_text(reading->sketch, field(reading, CSV_TEXT));
+    it->cite = sketch_text(reading->sketch, field(reading, CSV_CITATION));
 }
 
 static void read_number(struct reading *reading, struct sketch_item *it)
 {
-    const char *text = field(reading, NUMBER);
+    const char *text = field(reading, CSV_NUMBER);
     size_t length = strspn(text, "0123456789");
     if (!*text)
         return;
     if (text[length] || length > 9) {
-        diag_error(reading->sketch->diag, place(reading, NUMBER),
+        diag_error(reading->sketch->diag, place(reading, CSV_NUMBER),
                    "'%s' is no number of at most nine digits",
                    sketch_show(reading->sketch, text));
         return;
@@ -121,8 +102,9 @@ static const char *next_word(struct reading *reading, const char **at)
 
 static uint32_t declare(struct reading *reading, enum sketch_kind kind)
 {
-    uint32_t index = sketch_declare(reading->sketch, kind, field(reading, NAME),
-                                    place(reading, NAME));
+    uint32_t index =
+        sketch_declare(reading->sketch, kind, field(reading, CSV_NAME),
+                       place(reading, CSV_NAME));
     struct sketch_item *it = item(reading, kind, index);
     reading->is_declared[kind] = true;
     read_said(reading, it);
@@ -134,19 +116,19 @@ static void read_machine(struct reading *reading)
 {
     struct sketch *sketch = reading->sketch;
     if (sketch->name)
-        diag_error(sketch->diag, place(reading, NAME),
+        diag_error(sketch->diag, place(reading, CSV_NAME),
                    "there is a second machine; a table is of one");
-    sketch->name = field(reading, NAME);
-    sketch->text = sketch_text(sketch, field(reading, TEXT));
-    sketch->cite = sketch_text(sketch, field(reading, CITATION));
+    sketch->name = field(reading, CSV_NAME);
+    sketch->text = sketch_text(sketch, field(reading, CSV_TEXT));
+    sketch->cite = sketch_text(sketch, field(reading, CSV_CITATION));
 }
 
 static void read_event(struct reading *reading)
 {
     uint32_t event = declare(reading, SKETCH_EVENT);
-    const char *at = field(reading, GUARDS), *word;
+    const char *at = field(reading, CSV_GUARDS), *word;
     while ((word = next_word(reading, &at))) {
-        uint32_t guard = named(reading, SKETCH_GUARD, word, GUARDS);
+        uint32_t guard = named(reading, SKETCH_GUARD, word, CSV_GUARDS);
         if (guard < GUARDS_A_MACHINE)
             item(reading, SKETCH_EVENT, event)->bearing |= UINT64_C(1) << guard;
     }
@@ -154,14 +136,14 @@ static void read_event(struct reading *reading)
 
 static void read_timer(struct reading *reading)
 {
-    const char *text = field(reading, DURATION);
+    const char *text = field(reading, CSV_DURATION);
     uint64_t ns = 0;
     read_event(reading);
     uint32_t event =
-        sketch_find(reading->sketch, SKETCH_EVENT, field(reading, NAME));
+        sketch_find(reading->sketch, SKETCH_EVENT, field(reading, CSV_NAME));
     sketch_timer(reading->sketch, event);
     if (*text && (!duration_read(text, &ns) || !ns))
-        diag_error(reading->sketch->diag, place(reading, DURATION),
+        diag_error(reading->sketch->diag, place(reading, CSV_DURATION),
                    "'%s' is no time, like 500ms or 4m",
                    sketch_show(reading->sketch, text));
     item(reading, SKETCH_EVENT, event)->duration_ns = ns;
@@ -179,11 +161,11 @@ static void read_guard(struct reading *reading)
 
 static void read_state(struct reading *reading)
 {
-    const char *kind = field(reading, KIND);
+    const char *kind = field(reading, CSV_KIND);
     uint32_t state = declare(reading, SKETCH_STATE);
     item(reading, SKETCH_STATE, state)->is_final = strstr(kind, "final");
     if (strstr(kind, "initial"))
-        sketch_begin(reading->sketch, state, place(reading, KIND));
+        sketch_begin(reading->sketch, state, place(reading, CSV_KIND));
 }
 
 /* A row of a table without rows that declare states. */
@@ -191,10 +173,11 @@ static void read_implied_state(struct reading *reading)
 {
     if (reading->is_declared[SKETCH_STATE])
         return;
-    uint32_t state = sketch_put(reading->sketch, SKETCH_STATE,
-                                field(reading, NAME), place(reading, NAME));
+    uint32_t state =
+        sketch_put(reading->sketch, SKETCH_STATE, field(reading, CSV_NAME),
+                   place(reading, CSV_NAME));
     if (reading->sketch->initial == NONE)
-        sketch_begin(reading->sketch, state, place(reading, NAME));
+        sketch_begin(reading->sketch, state, place(reading, CSV_NAME));
 }
 
 /* Rows that say what happens */
@@ -202,11 +185,12 @@ static void read_implied_state(struct reading *reading)
 static void read_alias(struct reading *reading)
 {
     struct sketch *sketch = reading->sketch;
-    const char *name = field(reading, NAME);
-    uint32_t state = named(reading, SKETCH_STATE, field(reading, NEXT), NEXT);
+    const char *name = field(reading, CSV_NAME);
+    uint32_t state =
+        named(reading, SKETCH_STATE, field(reading, CSV_NEXT), CSV_NEXT);
     if (!sketch_is_name(name) ||
         sketch_find(sketch, SKETCH_STATE, name) != NONE)
-        diag_error(sketch->diag, place(reading, NAME),
+        diag_error(sketch->diag, place(reading, CSV_NAME),
                    "'%s' cannot be a further name of a state",
                    sketch_show(sketch, name));
     else if (state != NONE)
@@ -218,13 +202,13 @@ static void read_alias(struct reading *reading)
 static int read_verdict(struct reading *reading)
 {
     static const char *const words[] = {"rejected", "ignored", "taken"};
-    const char *text = field(reading, VERDICT);
+    const char *text = field(reading, CSV_VERDICT);
     for (int i = VERDICT_REJECTED; *text && i <= VERDICT_TAKEN; i++)
         if (!strcmp(words[i], text))
             return i;
     if (!*text)
         return VERDICT_TAKEN;
-    diag_error(reading->sketch->diag, place(reading, VERDICT),
+    diag_error(reading->sketch->diag, place(reading, CSV_VERDICT),
                "'%s' is not taken, ignored or rejected",
                sketch_show(reading->sketch, text));
     return -1;
@@ -232,11 +216,11 @@ static int read_verdict(struct reading *reading)
 
 static actions_t read_actions(struct reading *reading)
 {
-    const char *at = field(reading, ACTIONS), *word;
+    const char *at = field(reading, CSV_ACTIONS), *word;
     actions_t actions = {0};
     while ((word = next_word(reading, &at)))
         *array_push(reading->sketch->region, &actions) =
-            named(reading, SKETCH_ACTION, word, ACTIONS);
+            named(reading, SKETCH_ACTION, word, CSV_ACTIONS);
     return actions;
 }
 
@@ -244,8 +228,8 @@ static actions_t read_actions(struct reading *reading)
 static uint32_t read_next(struct reading *reading, uint32_t state,
                           bool has_actions)
 {
-    const char *name = field(reading, NEXT);
-    return *name         ? named(reading, SKETCH_STATE, name, NEXT)
+    const char *name = field(reading, CSV_NEXT);
+    return *name         ? named(reading, SKETCH_STATE, name, CSV_NEXT)
            : has_actions ? NONE
                          : state;
 }
@@ -257,9 +241,10 @@ static void read_rule(struct reading *reading)
                                            declared = {"&", "|", "_+-", "else",
                                                        true};
     struct sketch *sketch = reading->sketch;
-    uint32_t state = named(reading, SKETCH_STATE, field(reading, NAME), NAME);
-    bool is_junction = !strcmp(field(reading, KIND), "always");
-    if (!is_junction && !*field(reading, EVENT)) {
+    uint32_t state =
+        named(reading, SKETCH_STATE, field(reading, CSV_NAME), CSV_NAME);
+    bool is_junction = !strcmp(field(reading, CSV_KIND), "always");
+    if (!is_junction && !*field(reading, CSV_EVENT)) {
         if (reading->is_declared[SKETCH_STATE])
             diag_error(sketch->diag, reading->row->span,
                        "this rule has no event");
@@ -267,7 +252,7 @@ static void read_rule(struct reading *reading)
     }
     uint32_t event = is_junction ? NONE
                                  : named(reading, SKETCH_EVENT,
-                                         field(reading, EVENT), EVENT);
+                                         field(reading, CSV_EVENT), CSV_EVENT);
     int verdict = read_verdict(reading);
     actions_t actions = read_actions(reading);
     uint32_t next = read_next(reading, state, actions.count);
@@ -277,30 +262,31 @@ static void read_rule(struct reading *reading)
         (actions.count || (next != state && next != NONE)))
         diag_error(sketch->diag, reading->row->span,
                    "what is %s stays, and does nothing",
-                   field(reading, VERDICT));
+                   field(reading, CSV_VERDICT));
     struct sketch_edge *edge =
         sketch_edge(sketch, state, event, reading->row->span);
     edge->verdict = (enum verdict)verdict;
     edge->target = verdict == VERDICT_TAKEN ? next : NONE;
-    edge->text = sketch_text(sketch, field(reading, TEXT));
-    edge->cite = sketch_text(sketch, field(reading, CITATION));
+    edge->text = sketch_text(sketch, field(reading, CSV_TEXT));
+    edge->cite = sketch_text(sketch, field(reading, CSV_CITATION));
     edge->actions = actions;
-    conditions_read(sketch, &edge->guard, field(reading, GUARDS),
+    conditions_read(sketch, &edge->guard, field(reading, CSV_GUARDS),
                     reading->is_declared[SKETCH_GUARD] ? &declared : &plain,
-                    place(reading, GUARDS));
+                    place(reading, CSV_GUARDS));
 }
 
 static void read_otherwise(struct reading *reading)
 {
-    uint32_t index = named(reading, SKETCH_STATE, field(reading, NAME), NAME);
+    uint32_t index =
+        named(reading, SKETCH_STATE, field(reading, CSV_NAME), CSV_NAME);
     int verdict = read_verdict(reading);
-    named(reading, SKETCH_EVENT, field(reading, EVENT), EVENT);
+    named(reading, SKETCH_EVENT, field(reading, CSV_EVENT), CSV_EVENT);
     if (index == NONE || verdict < 0)
         return;
     struct sketch_item *state = item(reading, SKETCH_STATE, index);
     if (verdict == VERDICT_TAKEN ||
         (state->has_otherwise && state->otherwise != (enum verdict)verdict))
-        diag_error(reading->sketch->diag, place(reading, VERDICT),
+        diag_error(reading->sketch->diag, place(reading, CSV_VERDICT),
                    verdict == VERDICT_TAKEN
                        ? "otherwise nothing is taken"
                        : "otherwise is either ignored or rejected in a state");
@@ -310,7 +296,8 @@ static void read_otherwise(struct reading *reading)
 
 static void read_blank(struct reading *reading)
 {
-    uint32_t index = named(reading, SKETCH_STATE, field(reading, NAME), NAME);
+    uint32_t index =
+        named(reading, SKETCH_STATE, field(reading, CSV_NAME), CSV_NAME);
     if (index != NONE)
         item(reading, SKETCH_STATE, index)->has_blank = true;
 }
@@ -325,7 +312,7 @@ static void read_start(struct reading *reading)
 
 #define BIT(column) (1u << (column))
 
-enum { SAID = BIT(NAME) | BIT(TEXT) | BIT(CITATION) };
+enum { SAID = BIT(CSV_NAME) | BIT(CSV_TEXT) | BIT(CSV_CITATION) };
 
 static const struct row_kind {
     const char *word;
@@ -336,24 +323,28 @@ static const struct row_kind {
     {"machine", SAID, true, read_machine},
     {"guard", SAID, true, read_guard},
     {"action", SAID, true, read_action},
-    {"event", SAID | BIT(GUARDS) | BIT(NUMBER), true, read_event},
-    {"timer", SAID | BIT(GUARDS) | BIT(NUMBER) | BIT(DURATION), true,
-     read_timer},
-    {"state", SAID | BIT(NUMBER), true, read_state},
-    {"initial state", SAID | BIT(NUMBER), true, read_state},
-    {"final state", SAID | BIT(NUMBER), true, read_state},
-    {"initial final state", SAID | BIT(NUMBER), true, read_state},
-    {"alias", BIT(NAME) | BIT(NEXT), false, read_alias},
-    {"start", BIT(ACTIONS), false, read_start},
+    {"event", SAID | BIT(CSV_GUARDS) | BIT(CSV_NUMBER), true, read_event},
+    {"timer", SAID | BIT(CSV_GUARDS) | BIT(CSV_NUMBER) | BIT(CSV_DURATION),
+     true, read_timer},
+    {"state", SAID | BIT(CSV_NUMBER), true, read_state},
+    {"initial state", SAID | BIT(CSV_NUMBER), true, read_state},
+    {"final state", SAID | BIT(CSV_NUMBER), true, read_state},
+    {"initial final state", SAID | BIT(CSV_NUMBER), true, read_state},
+    {"alias", BIT(CSV_NAME) | BIT(CSV_NEXT), false, read_alias},
+    {"start", BIT(CSV_ACTIONS), false, read_start},
     {"rule",
-     SAID | BIT(EVENT) | BIT(GUARDS) | BIT(VERDICT) | BIT(ACTIONS) | BIT(NEXT),
+     SAID | BIT(CSV_EVENT) | BIT(CSV_GUARDS) | BIT(CSV_VERDICT) |
+         BIT(CSV_ACTIONS) | BIT(CSV_NEXT),
      false, read_rule},
-    {"always", SAID | BIT(VERDICT) | BIT(ACTIONS) | BIT(NEXT), false,
-     read_rule},
+    {"always", SAID | BIT(CSV_VERDICT) | BIT(CSV_ACTIONS) | BIT(CSV_NEXT),
+     false, read_rule},
     {"otherwise",
-     BIT(NAME) | BIT(EVENT) | BIT(GUARDS) | BIT(VERDICT) | BIT(NEXT), false,
-     read_otherwise},
-    {"blank", BIT(NAME) | BIT(EVENT) | BIT(GUARDS) | BIT(VERDICT) | BIT(NEXT),
+     BIT(CSV_NAME) | BIT(CSV_EVENT) | BIT(CSV_GUARDS) | BIT(CSV_VERDICT) |
+         BIT(CSV_NEXT),
+     false, read_otherwise},
+    {"blank",
+     BIT(CSV_NAME) | BIT(CSV_EVENT) | BIT(CSV_GUARDS) | BIT(CSV_VERDICT) |
+         BIT(CSV_NEXT),
      false, read_blank},
 };
 
@@ -363,7 +354,7 @@ enum { ROW_KINDS = sizeof kinds / sizeof *kinds };
 static const struct row_kind *kind_of(const struct row *row)
 {
     for (int i = 0; i < ROW_KINDS; i++)
-        if (!strcmp(kinds[i].word, row->fields[KIND].text))
+        if (!strcmp(kinds[i].word, row->fields[CSV_KIND].text))
             return &kinds[i];
     return NULL;
 }
@@ -377,17 +368,18 @@ static bool check_row(const struct reading *reading, const struct row *row)
         for (int i = 0; i < ROW_KINDS; i++)
             words[i] = kinds[i].word;
         const char *shown =
-            sketch_show(reading->sketch, row->fields[KIND].text);
+            sketch_show(reading->sketch, row->fields[CSV_KIND].text);
         struct finding *finding =
             diag_error(diag, row->span, "'%s' is no kind of row", shown);
         finding_did_you_mean(finding, shown, words, ROW_KINDS);
         return false;
     }
-    for (enum column c = NAME; c < LINE; c++)
+    for (enum csv_column c = CSV_NAME; c < CSV_LINE; c++)
         if (*row->fields[c].text && !(kind->columns & BIT(c)))
             diag_error(diag, row->fields[c].span,
-                       "a row of kind '%s' has no %s", kind->word, titles[c]);
-    if ((kind->columns & BIT(NAME)) && !*row->fields[NAME].text)
+                       "a row of kind '%s' has no %s", kind->word,
+                       csv_titles[c]);
+    if ((kind->columns & BIT(CSV_NAME)) && !*row->fields[CSV_NAME].text)
         diag_error(diag, row->span, "this row has no name");
     return true;
 }
@@ -401,13 +393,13 @@ static struct row make_row(const struct reading *reading, uint32_t index)
     for (uint32_t i = table->columns; i-- > 0;)
         if (*fields[i].text)
             row.span = fields[i].span;
-    for (int c = 0; c < COLUMNS; c++)
+    for (int c = 0; c < CSV_COLUMNS; c++)
         row.fields[c] =
             reading->column[c] == NONE
-                ? (struct csv_field){c == KIND ? "rule" : "", {0, 0}}
+                ? (struct csv_field){c == CSV_KIND ? "rule" : "", {0, 0}}
                 : fields[reading->column[c]];
-    if (*row.fields[NAME].text)
-        row.span = row.fields[NAME].span;
+    if (*row.fields[CSV_NAME].text)
+        row.span = row.fields[CSV_NAME].span;
     return row;
 }
 
@@ -415,32 +407,32 @@ static struct row make_row(const struct reading *reading, uint32_t index)
 static bool read_titles(struct reading *reading)
 {
     struct diag *diag = reading->sketch->diag;
-    for (int c = 0; c < COLUMNS; c++)
+    for (int c = 0; c < CSV_COLUMNS; c++)
         reading->column[c] = NONE;
     for (uint32_t i = 0; i < reading->table.columns; i++) {
         const struct csv_field *it = &reading->table.fields[i];
         const char *word = strcmp(it->text, "state") ? it->text : "name";
         int c = 0;
-        while (titles[c] && strcmp(titles[c], word) != 0)
+        while (csv_titles[c] && strcmp(csv_titles[c], word) != 0)
             c++;
-        if (c < COLUMNS && reading->column[c] == NONE) {
+        if (c < CSV_COLUMNS && reading->column[c] == NONE) {
             reading->column[c] = i;
             continue;
         }
         const char *shown = sketch_show(reading->sketch, it->text);
         struct finding *finding =
             diag_error(diag, it->span,
-                       c < COLUMNS ? "a second column is named '%s'"
-                                   : "no column is named '%s'",
+                       c < CSV_COLUMNS ? "a second column is named '%s'"
+                                       : "no column is named '%s'",
                        shown);
-        if (c == COLUMNS &&
-            !finding_did_you_mean(finding, shown, titles, COLUMNS))
+        if (c == CSV_COLUMNS &&
+            !finding_did_you_mean(finding, shown, csv_titles, CSV_COLUMNS))
             finding_hint(finding, "the first row names the columns: state, "
                                   "event and next, and what else is wanted of "
                                   "kind, guards, verdict, actions, number, "
                                   "duration, text, citation, line");
     }
-    if (reading->column[NAME] == NONE || reading->column[EVENT] == NONE)
+    if (reading->column[CSV_NAME] == NONE || reading->column[CSV_EVENT] == NONE)
         diag_error(diag, (struct span){0, 0},
                    "the columns 'state' (or 'name') and 'event' are wanted");
     return !diag_count(diag, SEVERITY_ERROR);
@@ -457,7 +449,8 @@ static void read_row(struct reading *reading, enum turn turn,
     reading->row = row;
     if (turn == DECLARING && !check_row(reading, row))
         return;
-    if (!kind || ((kind->columns & BIT(NAME)) && !*field(reading, NAME)))
+    if (!kind ||
+        ((kind->columns & BIT(CSV_NAME)) && !*field(reading, CSV_NAME)))
         return;
     if (turn == IMPLYING && kind->read == read_rule)
         read_implied_state(reading);

@@ -9,6 +9,7 @@ struct reading {
     struct diag *diag;
     struct region *region;
     const char *at;
+    bool is_open; /* a quote is, to the end of the text */
     ARRAY(struct csv_field) fields;
 };
 
@@ -40,6 +41,7 @@ static const char *read_quoted(struct reading *reading)
             diag_error(reading->diag, span_from(reading, begin),
                        "this quote is not closed");
             reading->at = begin + strlen(begin);
+            reading->is_open = true;
             return text;
         }
         if (*++reading->at != '"')
@@ -90,17 +92,19 @@ static void read_row(struct reading *reading, struct csv_table *table)
         table->rows++;
         return;
     }
+    reading->fields.count = first;
+    if (reading->is_open)
+        return;
     diag_error(reading->diag, span_from(reading, begin),
                "this row has %u field%s; the first one has %u", count,
                count == 1 ? "" : "s", table->columns);
-    reading->fields.count = first;
 }
 
 void csv_read(struct csv_table *table, const struct source *source,
               struct diag *diag, struct region *region)
 {
     static const char bom[] = "\xef\xbb\xbf";
-    struct reading reading = {source, diag, region, source->text, {0}};
+    struct reading reading = {source, diag, region, source->text, false, {0}};
     *table = (struct csv_table){0};
     if (!strncmp(reading.at, bom, strlen(bom)))
         reading.at += strlen(bom);

@@ -44,11 +44,12 @@ void transitions_find_events(struct reading *reading,
         const char *at = xml_value(it, "", "event"), *descriptor;
         if (!reading_is(it, "transition") || !at)
             continue;
-        while ((descriptor = next_descriptor(reading, &at)))
-            if (strcmp(descriptor, "*") != 0)
-                reading->is_handled
-                    .at[reading_event(reading, descriptor, NULL, it->span)] =
-                    true;
+        while ((descriptor = next_descriptor(reading, &at))) {
+            if (!strcmp(descriptor, "*"))
+                continue;
+            uint32_t event = reading_event(reading, descriptor, NULL, it->span);
+            reading->is_handled.at[event] = true;
+        }
     }
 }
 
