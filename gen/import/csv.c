@@ -475,10 +475,9 @@ static void read(struct sketch *sketch, const struct arguments *arguments)
 const struct importer import_csv = {
     .name = "csv",
     .summary = "a table, as 'segue emit csv' prints it or written by hand",
-    .help = "Reads a table from CSV. The first row names the columns; those "
-            "that are wanted are\n"
-            "state and event, and mostly next. 'segue emit csv' prints all "
-            "there are.\n"
+    .help = "Reads a table from CSV. The first row names the columns: state "
+            "and event are\n"
+            "wanted, and mostly next. 'segue emit csv' prints all there are.\n"
             "\n"
             "Example:\n"
             "  segue-import csv table.csv -o table.segue",

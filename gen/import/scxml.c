@@ -378,11 +378,11 @@ const struct importer import_scxml = {
     .name = "scxml",
     .summary = "State Chart XML, as far as it is flat",
     .help = "Reads a chart from SCXML: states side by side, transitions with "
-            "events and guards,\n"
-            "what is sent, and what is sent late as timers. A transition that "
-            "does nothing\n"
-            "and leads nowhere is an event that is ignored; what has no "
-            "transition is\n"
+            "events and\n"
+            "guards, what is sent, and what is sent late as timers. A "
+            "transition that does\n"
+            "nothing and leads nowhere is an event that is ignored; what has "
+            "no transition is\n"
             "rejected.\n"
             "\n"
             "Example:\n"

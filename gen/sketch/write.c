@@ -322,8 +322,14 @@ static void put_state(const struct spec *spec, uint32_t state)
         fprintf(spec->out, "%s%s", i ? ", " : " alias ", it->aliases.at[i]);
     put_string(spec, " ", it->text);
     put_string(spec, " @", it->cite);
+    bool has_own = otherwise >= 0 && otherwise != spec->otherwise;
+    if (!has_own && !it->enter.count && !it->exit.count &&
+        spec->rules_of.at[state] == spec->rules_of.at[state + 1]) {
+        fputs(";\n", spec->out);
+        return;
+    }
     fputs(" {\n", spec->out);
-    if (otherwise >= 0 && otherwise != spec->otherwise)
+    if (has_own)
         fprintf(spec->out, "otherwise %s;\n", verb_of(otherwise));
     if (it->enter.count) {
         fputs("enter", spec->out);

@@ -45,8 +45,7 @@ static void report(struct sketch *sketch)
                    sketch_show(sketch, region_copy(sketch->region, near + 6,
                                                    strcspn(near + 6, "'"))));
     else
-        diag_error(sketch->diag, span, "this is not DOT%s%s", *said ? ": " : "",
-                   sketch_show(sketch, said));
+        diag_error(sketch->diag, span, "this is not DOT, or it ends too early");
 }
 
 /* An attribute as it was given; "" if it was not. */
