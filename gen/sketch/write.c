@@ -244,7 +244,7 @@ static const char *verb_text(const struct spec *spec,
         notation_document(edge->text, out);
     fputs(edge->event == NONE              ? "always"
           : edge->verdict == VERDICT_TAKEN ? ""
-                                           : verb_of(edge->verdict),
+                                           : verb_of((int)edge->verdict),
           out);
     return collector_close(&verb, spec->sketch->region);
 }
