@@ -48,8 +48,8 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-.PHONY: all import units check fuzz fuzz-coverage demo deps deps-all format clean \
-	help FORCE
+.PHONY: all import units check fuzz fuzz-coverage demo deps deps-all format \
+	clean help FORCE
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 # once
-"""What `segue emit scxml` prints is State Chart XML: a grammar of the standard's
-part that is used accepts it (xmllint), Qt's compiler of charts takes it without
-a word, and state-machine-cat finds the states and transitions that are there.
+"""What `segue emit scxml` prints is State Chart XML: a grammar of the part of
+the standard that is used accepts it (xmllint), Qt's compiler of charts takes it
+without a word, and state-machine-cat finds the states and transitions that are
+there.
 """
 
 import html

@@ -11,8 +11,8 @@
 struct spelling {
     const char **states, **guards, **timers, **delays; /* identifiers */
     const char **events, **actions;                    /* events */
-    const char *machine; /* a token of its own */
-    const char *start;   /* an identifier for the state before the first */
+    const char *machine;                               /* a token of its own */
+    const char *start; /* an identifier for the state before the first */
 };
 
 /* Spells all names of a machine. What is an identifier, or an event, already
