@@ -41,6 +41,16 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 LIBRARY := $(filter-out $(BUILD)/obj/gen/main.o,$(OBJECTS))
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
 
+# The libraries of segue-import with their packages in Debian, and the packages
+# of those that pkg-config does not find.
+IMPORT_LIBRARIES := libcgraph:libgraphviz-dev libxml-2.0:libxml2-dev
+import_package = $(firstword $(subst :, ,$(1)))
+IMPORT_MISSING := $(strip $(foreach library,$(IMPORT_LIBRARIES), \
+	$(if $(shell pkg-config --exists $(call import_package,$(library)) \
+		2>/dev/null && echo yes),,$(lastword $(subst :, ,$(library))))))
+
+PROGRAMS := $(BUILD)/segue $(if $(IMPORT_MISSING),,$(BUILD)/segue-import)
+
 # Commands are silent, a short line each is not; with -s nothing is printed.
 $(if $(V),,.SILENT:)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
@@ -53,7 +63,7 @@ UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(BUILD)/segue import ## build the compiler, and segue-import if it can be
+all: $(PROGRAMS) import ## build the compiler, and segue-import if it can be
 
 # --- the compiler ------------------------------------------------------------
 
@@ -131,12 +141,6 @@ $(BUILD)/gen/commands.c: FORCE
 
 # --- segue-import: needs libraries, which the compiler does not --------------
 
-# Each package of Debian whose library pkg-config does not find.
-IMPORT_LIBRARIES := libcgraph:libgraphviz-dev libxml-2.0:libxml2-dev
-import_package = $(firstword $(subst :, ,$(1)))
-IMPORT_MISSING := $(strip $(foreach library,$(IMPORT_LIBRARIES), \
-	$(if $(shell pkg-config --exists $(call import_package,$(library)) \
-		2>/dev/null && echo yes),,$(lastword $(subst :, ,$(library))))))
 empty :=
 space := $(empty) $(empty)
 IMPORT_NAMES := $(foreach it,$(IMPORT_LIBRARIES),$(call import_package,$(it)))
@@ -237,4 +241,5 @@ help: ## print this
 		expand -t 16
 
 include bench/bench.mk
+include install/install.mk
 -include $(OBJECTS:.o=.d) $(IMPORT_OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

@@ -156,8 +156,8 @@ static void yyerror(const struct span *place, struct scan *scan, void *lexer,
 %type <entries> found choices
 %type <entry> joint_option offer moment choice
 %type <guard> holding
-%type <refs> found_in places
-%type <name> place_name
+%type <refs> found_in places happenings
+%type <name> place_name happening pattern every_name deed_name
 %type <token> system_word
 %type <flag> once
 
@@ -669,12 +669,33 @@ fact
     : place
     | ENTER place               { $$ = $2; $$->kind = AST_ENTERING; }
     | LEAVE place               { $$ = $2; $$->kind = AST_LEAVING; }
-    | EVENT triggers guard      { $$ = tree_new_fact(scan, AST_ON_EVENT, &$2);
+    | EVENT happenings guard    { $$ = tree_new_fact(scan, AST_ON_EVENT, &$2);
                                   $$->guard = $3; }
     | ACTION deeds              { $$ = tree_new_fact(scan, AST_HANDS_OUT,
                                                      &no_refs);
                                   $$->actions = $2.first; }
     | VERDICT names             { $$ = tree_new_fact(scan, AST_JUDGED, &$2); }
+    ;
+
+/* In a system what is spoken of is that of an end: `client.R:SYN`. */
+happenings
+    : happening                 { $$ = tree_ref(scan, no_refs, &$1); }
+    | happenings ',' happening  { $$ = tree_ref(scan, $1, &$3); }
+    ;
+
+happening
+    : pattern
+    | word DOT pattern          { $$ = tree_end_name(scan, &$1, &$3); }
+    ;
+
+pattern
+    : event_name
+    | '*'                       { $$ = tree_star_name(scan, NULL, &$1); }
+    | every_name
+    ;
+
+every_name
+    : word ':' '*'              { $$ = tree_star_name(scan, &$1, &$3); }
     ;
 
 place
@@ -683,7 +704,6 @@ place
                                   $$->is_group = true; }
     ;
 
-/* In a system a state is that of an end: `client.ESTABLISHED`. */
 places
     : place_name                { $$ = tree_ref(scan, no_refs, &$1); }
     | places ',' place_name     { $$ = tree_ref(scan, $1, &$3); }
@@ -691,7 +711,7 @@ places
 
 place_name
     : name
-    | word DOT word             { $$ = tree_end_name(scan, &$1, &$3); }
+    | word DOT name             { $$ = tree_end_name(scan, &$1, &$3); }
     ;
 
 deeds
@@ -713,13 +733,20 @@ plain_word
     ;
 
 deed
-    : event_name                { $$ = tree_new_action(scan, &$1); }
+    : deed_name                 { $$ = tree_new_action(scan, &$1); }
+    | word DOT deed_name        { struct ast_name name =
+                                      tree_end_name(scan, &$1, &$3);
+                                  $$ = tree_new_action(scan, &name); }
     | NAME plain_word           { struct ast_name timer = tree_name(&$2);
                                   $$ = tree_timing(scan, &$1, &timer); }
-    | word ':' '*'              { struct ast_ref_list every =
-                                      tree_star(scan, no_refs, &$1, &$3);
-                                  $$ = tree_new_action(scan,
-                                                       &every.first->name); }
+    | NAME plain_word DOT name  { struct ast_name timer =
+                                      tree_end_name(scan, &$2, &$4);
+                                  $$ = tree_timing(scan, &$1, &timer); }
+    ;
+
+deed_name
+    : event_name
+    | every_name
     ;
 
 /* Systems */

@@ -40,15 +40,22 @@ struct ast_ref_list tree_ref(struct scan *scan, struct ast_ref_list list,
     return list;
 }
 
-struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
-                              const struct token *channel,
-                              const struct token *star)
+struct ast_name tree_star_name(struct scan *scan, const struct token *channel,
+                               const struct token *star)
 {
     struct ast_name name = {.span = star->span, .full = scan->star};
     if (channel) {
         name.span = span_join(channel->span, star->span);
         name.channel = channel->text;
     }
+    return name;
+}
+
+struct ast_ref_list tree_star(struct scan *scan, struct ast_ref_list list,
+                              const struct token *channel,
+                              const struct token *star)
+{
+    struct ast_name name = tree_star_name(scan, channel, star);
     return tree_ref(scan, list, &name);
 }
 

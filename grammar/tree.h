@@ -13,9 +13,13 @@ struct ast_name tree_name(const struct token *name);
 struct ast_name tree_channel_name(struct scan *scan,
                                   const struct token *channel,
                                   const struct token *base);
-/* `client.A`: a state of an end; the channel is the end. */
+/* `*` and `R:*`; the channel may be NULL. */
+struct ast_name tree_star_name(struct scan *scan, const struct token *channel,
+                               const struct token *star);
+/* `client.A`, `client.R:SYN`, `client.R:*`: what is an end's, with a '.' that
+ * no other name has; the channel is the end. */
 struct ast_name tree_end_name(struct scan *scan, const struct token *end,
-                              const struct token *base);
+                              const struct ast_name *name);
 
 /* A name, or a star with or without a channel, at the end of a list. */
 struct ast_ref_list tree_ref(struct scan *scan, struct ast_ref_list list,

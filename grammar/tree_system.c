@@ -34,12 +34,14 @@ void tree_add_system(struct scan *scan, struct ast_system *system)
 }
 
 struct ast_name tree_end_name(struct scan *scan, const struct token *end,
-                              const struct token *base)
+                              const struct ast_name *name)
 {
-    const char *text =
-        region_format(scan->region, "%s.%s", names_text(scan->names, end->text),
-                      names_text(scan->names, base->text));
-    return (struct ast_name){.span = span_join(end->span, base->span),
+    bool is_star = name->full == scan->star && name->channel != NAME_NONE;
+    const char *text = region_format(
+        scan->region, "%s.%s%s%s", names_text(scan->names, end->text),
+        is_star ? names_text(scan->names, name->channel) : "",
+        is_star ? ":" : "", names_text(scan->names, name->full));
+    return (struct ast_name){.span = span_join(end->span, name->span),
                              .full = names_add(scan->names, text),
                              .channel = end->text};
 }

@@ -14,7 +14,8 @@
 #                      is what comes after installing and building
 #     ```c             a C program; "NAME.h" is generated from spec/NAME.segue
 #
-# docs/checks.md is printed by the compiler; tests/checks.t runs its examples.
+# docs/checks.md is printed by the compiler; tests/checks.t runs its examples, and
+# tests/tutorial.t those of docs/tutorial.md.
 # Links lead to files that exist. Every command and every folder is named in
 # README.
 
@@ -24,40 +25,13 @@ use Cwd        qw(abs_path);
 use File::Temp qw(tempdir);
 use Test::More;
 use lib 'tests';
+use Markdown;
 use Text;
 
 my $segue = $ENV{SEGUE} // abs_path('build/segue');
 my $build = $ENV{BUILD} // 'build';
 my $cc = $ENV{CC} // 'cc';
 my $folder = tempdir(CLEANUP => 1);
-
-# The fenced blocks of a document: [line, word, text].
-sub blocks_in {
-    my ($text) = @_;
-    my ($number, @blocks, $open) = (0);
-    for (split /^/, $text) {
-        $number++;
-        if (!/^```/) {
-            $open->[2] .= $_ if $open;
-        } elsif ($open) {
-            push @blocks, $open;
-            undef $open;
-        } else {
-            my ($word) = /^```\s*(.*?)\s*$/;
-            $open = [$number, $word, ''];
-        }
-    }
-    return @blocks;
-}
-
-# Whether output is as shown, where a line `...` stands for any lines.
-sub is_as_shown {
-    my ($output, $shown, $name) = @_;
-    my $pattern = join '', map { $_ eq "...\n" ? '(?:.*\n)*?' : quotemeta }
-        split /^/, $shown;
-    ok($output =~ /\A$pattern\z/, $name)
-        or diag("it prints:\n$output\nand should print:\n$shown");
-}
 
 sub console {
     my ($name, $text) = @_;
@@ -143,9 +117,11 @@ sub check_links {
     }
 }
 
+my @run_elsewhere = ('docs/checks.md', 'docs/tutorial.md');
 for my $file ('README.md', 'CONTRIBUTING.md', glob 'docs/*.md') {
     my $text = text_of($file);
-    check_blocks($file, blocks_in($text)) unless $file eq 'docs/checks.md';
+    check_blocks($file, blocks_in($text))
+        unless grep { $_ eq $file } @run_elsewhere;
     check_links($file, $text);
 }
 

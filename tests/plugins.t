@@ -10,8 +10,9 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp Makefile "$folder"
-mkdir "$folder/bench"
+mkdir "$folder/bench" "$folder/install"
 cp bench/bench.mk "$folder/bench"
+cp install/install.mk "$folder/install"
 cd "$folder"
 mkdir -p gen/check gen/emit/c gen/cmd
 touch gen/check/blank.c gen/check/unused.c gen/emit/dot.c gen/emit/c/tables.c \

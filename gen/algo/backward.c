@@ -17,20 +17,13 @@ enum { BATCH = 64 };
  * that each was asked for some time before. */
 struct pass {
     struct backward *backward;
-    bool keeps;  /* the steps; else they are counted */
-    uint32_t at; /* the joint state that steps lead on from */
+    bool keeps; /* the steps; else they are counted */
     uint32_t count;
     struct {
         uint64_t words[GLOBAL_WORDS];
         uint32_t from;
     } batch[BATCH];
 };
-
-static void ignore_trouble(void *context, const struct trouble *trouble)
-{
-    (void)context;
-    (void)trouble;
-}
 
 /* Steps are counted in `first`; kept, they fill each range from its end, where
  * `first` stands then, to its beginning. */
@@ -48,29 +41,24 @@ static void flush(struct pass *pass)
     pass->count = 0;
 }
 
-static void add_step(void *context, const struct global_step *step,
-                     const struct global *next)
+static void add_step(void *context, const struct passage *passage)
 {
     struct pass *pass = context;
     const struct exploration *it = pass->backward->it;
-    (void)step;
     if (pass->count == BATCH)
         flush(pass);
     uint64_t *words = pass->batch[pass->count].words;
-    pass->batch[pass->count++].from = pass->at;
-    global_pack(it->system, &it->packing, next, words);
+    pass->batch[pass->count++].from = passage->from;
+    for (uint32_t i = 0; i < it->packing.words; i++)
+        words[i] = passage->words[i];
     visited_ask(it->visited, words);
 }
 
 static void walk_all(struct backward *backward, bool keeps)
 {
-    const struct exploration *it = backward->it;
     struct pass pass = {.backward = backward, .keeps = keeps};
-    const struct global_walker walker = {&pass, add_step, ignore_trouble};
-    for (; pass.at < it->states; pass.at++) {
-        struct global global = explore_joint(it, pass.at);
-        global_walk(it->system, it->locals, &global, &walker);
-    }
+    explore_again(backward->it, (struct range){0, backward->it->states},
+                  add_step, &pass);
     flush(&pass);
 }
 
@@ -92,6 +80,13 @@ struct backward *backward_new(const struct exploration *exploration,
     return backward;
 }
 
+struct sources backward_sources(const struct backward *backward, uint32_t state)
+{
+    uint64_t first = backward->first[state];
+    return (struct sources){backward->from + first,
+                            (uint32_t)(backward->first[state + 1] - first)};
+}
+
 void backward_spread(const struct backward *backward, bool *marks)
 {
     struct region region = REGION_EMPTY;
@@ -100,13 +95,13 @@ void backward_spread(const struct backward *backward, bool *marks)
     for (uint32_t i = 0; i < states; i++)
         if (marks[i])
             queue[count++] = i;
-    for (uint32_t i = 0; i < count; i++)
-        for (uint64_t k = backward->first[queue[i]];
-             k < backward->first[queue[i] + 1]; k++) {
-            uint32_t from = backward->from[k];
-            if (!marks[from])
-                queue[count++] = from;
-            marks[from] = true;
+    for (uint32_t i = 0; i < count; i++) {
+        struct sources sources = backward_sources(backward, queue[i]);
+        for (uint32_t k = 0; k < sources.count; k++) {
+            if (!marks[sources.at[k]])
+                queue[count++] = sources.at[k];
+            marks[sources.at[k]] = true;
         }
+    }
     region_free(&region);
 }

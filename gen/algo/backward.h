@@ -18,4 +18,13 @@ struct backward *backward_new(const struct exploration *exploration,
  * by joint state. O(states and steps). */
 void backward_spread(const struct backward *backward, bool *marks);
 
+/* The joint states from which a step leads to one, once a step. */
+struct sources {
+    const uint32_t *at;
+    uint32_t count;
+};
+
+struct sources backward_sources(const struct backward *backward,
+                                uint32_t state);
+
 #endif

@@ -1,92 +1,43 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Circles, by strongly connected components. A step is on a circle if and only
- * if both its ends are in one component (R. Tarjan, Depth-first search and
- * linear graph algorithms, SIAM Journal on Computing 1, 1972).
- */
+/* Circles, by strongly connected components. See circle.h. */
 #include "algo/circle.h"
 
-/* A place on the path that the depth-first search is on. */
-struct frame {
+#include "algo/components.h"
+
+/* A step on the way that closes a circle. */
+struct arrival {
     uint32_t place;
-    column_id column; /* the next step to look at */
+    column_id column;
 };
 
 struct search {
     const struct circle_wanted *wanted;
     const struct space *space;
-    bool *is_in;         /* by place: the circle may go there */
-    uint32_t *index;     /* by place: when it was found, from 1; 0: not yet */
-    uint32_t *low;       /* the least index that it leads back to */
-    uint32_t *component; /* by place; 0: not known yet */
-    struct frame *frames;
-    uint32_t *waiting; /* places without a component, in order of index */
-    uint32_t frame_count, waiting_count, indices, components;
+    bool *is_in;               /* by place: the circle may go there */
+    const uint32_t *component; /* by place */
 };
 
 /* The place after a step that a circle may take; NONE if it may not. */
-static uint32_t follow(const struct search *search, uint32_t place,
-                       column_id column)
+static uint32_t follow(const void *context, uint32_t place, column_id column)
 {
+    const struct search *search = context;
     const struct space *space = search->space;
     uint32_t next = space_next(space, place, column);
     if (next == NONE || !search->is_in[next])
         return NONE;
     struct moment moment =
         moment_step(space->machine, space->places[place].state, column);
-    return condition_holds(space->machine, search->wanted->without, &moment)
+    return condition_holds(&space->machine->wording, search->wanted->without,
+                           &moment)
                ? NONE
                : next;
 }
 
-static void open_place(struct search *search, uint32_t place)
+static uint32_t columns_of(const void *context, uint32_t place)
 {
-    search->index[place] = search->low[place] = ++search->indices;
-    search->frames[search->frame_count++] = (struct frame){place, 0};
-    search->waiting[search->waiting_count++] = place;
-}
-
-static void lower(uint32_t *low, uint32_t to)
-{
-    *low = to < *low ? to : *low;
-}
-
-/* The place leads to nothing new: it closes a component if none of those found
- * after it leads back behind it. */
-static void close_place(struct search *search, uint32_t place)
-{
-    search->frame_count--;
-    if (search->frame_count)
-        lower(&search->low[search->frames[search->frame_count - 1].place],
-              search->low[place]);
-    if (search->low[place] != search->index[place])
-        return;
-    search->components++;
-    uint32_t last;
-    do {
-        last = search->waiting[--search->waiting_count];
-        search->component[last] = search->components;
-    } while (last != place);
-}
-
-static void find_components(struct search *search, uint32_t root)
-{
-    open_place(search, root);
-    while (search->frame_count) {
-        struct frame *frame = &search->frames[search->frame_count - 1];
-        uint32_t place = frame->place;
-        if (frame->column == search->space->machine->column_count) {
-            close_place(search, place);
-            continue;
-        }
-        uint32_t next = follow(search, place, frame->column++);
-        if (next == NONE)
-            continue;
-        if (!search->index[next])
-            open_place(search, next);
-        else if (!search->component[next])
-            lower(&search->low[place], search->index[next]);
-    }
+    const struct search *search = context;
+    (void)place;
+    return search->space->machine->column_count;
 }
 
 /* The column of the first step in a place that is on a circle and is wanted;
@@ -100,7 +51,8 @@ static column_id find_step(const struct search *search, uint32_t place)
             continue;
         struct moment moment =
             moment_step(space->machine, space->places[place].state, c);
-        if (condition_holds(space->machine, search->wanted->with, &moment))
+        if (condition_holds(&space->machine->wording, search->wanted->with,
+                            &moment))
             return c;
     }
     return NONE;
@@ -111,7 +63,8 @@ static struct circle close_circle(const struct search *search, uint32_t place,
                                   column_id first, struct region *region)
 {
     const struct space *space = search->space;
-    struct frame *arrivals = region_array(region, struct frame, space->count);
+    struct arrival *arrivals =
+        region_array(region, struct arrival, space->count);
     bool *is_reached = region_array(region, bool, space->count);
     uint32_t *queue = region_array(region, uint32_t, space->count);
     uint32_t count = 0, begin = space_next(space, place, first);
@@ -123,7 +76,7 @@ static struct circle close_circle(const struct search *search, uint32_t place,
             if (next == NONE || is_reached[next])
                 continue;
             is_reached[next] = true;
-            arrivals[next] = (struct frame){queue[i], c};
+            arrivals[next] = (struct arrival){queue[i], c};
             queue[count++] = next;
         }
     struct circle circle = {.place = place, .length = 1};
@@ -143,18 +96,11 @@ struct circle circle_find(const struct circle_wanted *wanted,
     uint32_t places = wanted->space->count;
     struct search search = {.wanted = wanted,
                             .space = wanted->space,
-                            .is_in = region_array(region, bool, places),
-                            .index = region_array(region, uint32_t, places),
-                            .low = region_array(region, uint32_t, places),
-                            .component = region_array(region, uint32_t, places),
-                            .frames =
-                                region_array(region, struct frame, places),
-                            .waiting = region_array(region, uint32_t, places)};
+                            .is_in = region_array(region, bool, places)};
+    const struct graph graph = {places, &search, columns_of, follow};
     for (uint32_t i = 0; i < wanted->count; i++)
         search.is_in[wanted->places[i]] = true;
-    for (uint32_t i = 0; i < wanted->count; i++)
-        if (!search.index[wanted->places[i]])
-            find_components(&search, wanted->places[i]);
+    search.component = components_of(&graph, search.is_in, region);
     for (uint32_t i = 0; i < wanted->count; i++) {
         column_id first = find_step(&search, wanted->places[i]);
         if (first != NONE)

@@ -210,8 +210,8 @@ static bool is_same_condition(const struct pair *pair,
     for (uint64_t i = 0; condition_is_given(a) && i <= cells; i++) {
         struct moment in_a = nth_moment(pair->a, i);
         struct moment in_b = nth_moment(pair->b, i);
-        if (condition_holds(pair->a, a, &in_a) !=
-            condition_holds(pair->b, b, &in_b))
+        if (condition_holds(&pair->a->wording, a, &in_a) !=
+            condition_holds(&pair->b->wording, b, &in_b))
             return false;
     }
     return true;

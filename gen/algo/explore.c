@@ -2,16 +2,18 @@
 /* Breadth-first search over joint states. See explore.h. */
 #include "algo/explore.h"
 
-#include "algo/backward.h"
+#include "algo/observers.h"
 #include "algo/visited.h"
 
 /* The search, and the joint state that it looks at. */
 struct search {
     struct exploration *it;
     struct region *region;
-    uint32_t at;     /* its number */
-    uint32_t moves;  /* steps of ends from there */
-    bool is_blocked; /* something there is in trouble */
+    struct observers *observers;
+    struct moment rest[ENDS_A_SYSTEM]; /* its states */
+    uint32_t at;                       /* its number */
+    uint32_t moves;                    /* steps of ends from there */
+    bool is_blocked;                   /* something there is in trouble */
 };
 
 static bool is_same(const struct discovery *known,
@@ -37,13 +39,18 @@ static bool is_same(const struct discovery *known,
            locals_get(it->locals, b->end, second.ends[b->end]).state;
 }
 
-/* Keeps what is found for the first time. */
+void explore_discover(struct exploration *exploration,
+                      const struct discovery *discovery, struct region *region)
+{
+    for (uint32_t i = 0; i < exploration->found.count; i++)
+        if (is_same(&exploration->found.at[i], discovery, exploration))
+            return;
+    *array_push(region, &exploration->found) = *discovery;
+}
+
 static void discover(struct search *search, const struct discovery *discovery)
 {
-    for (uint32_t i = 0; i < search->it->found.count; i++)
-        if (is_same(&search->it->found.at[i], discovery, search->it))
-            return;
-    *array_push(search->region, &search->it->found) = *discovery;
+    explore_discover(search->it, discovery, search->region);
 }
 
 static void on_trouble(void *context, const struct trouble *trouble)
@@ -58,6 +65,25 @@ static void on_trouble(void *context, const struct trouble *trouble)
                                  .trouble = *trouble});
 }
 
+/* What the demands see that ask for more than states. The step is the last one,
+ * NULL for the start. */
+static void check_moment(struct search *search, const struct global_step *step)
+{
+    struct exploration *it = search->it;
+    for (uint32_t i = 0; i < it->system->demand_count; i++) {
+        enum observation seen = search->observers->seen[i];
+        it->is_met[i] = it->is_met[i] || (!search->observers->of_states[i] &&
+                                          seen == OBSERVED_NOTHING);
+        if (seen == OBSERVED_LOSS)
+            discover(search, &(struct discovery){
+                                 .kind = FOUND_DEMAND,
+                                 .state = search->at,
+                                 .is_step = step,
+                                 .step = step ? *step : (struct global_step){0},
+                                 .demand = i});
+    }
+}
+
 static void on_step(void *context, const struct global_step *step,
                     const struct global *next)
 {
@@ -66,26 +92,26 @@ static void on_step(void *context, const struct global_step *step,
     search->it->transitions++;
     search->moves += step->kind != STEP_LOSE;
     global_pack(search->it->system, &search->it->packing, next, words);
+    if (!search->observers->is_idle) {
+        observers_step(search->observers, step, words);
+        check_moment(search, step);
+    }
     visited_put(search->it->visited, words, search->at);
 }
 
-/* The states of the ends in a joint state. */
-static void get_states(const struct exploration *it,
-                       const struct global *global, state_id *states)
-{
-    for (end_id end = 0; end < it->system->end_count; end++)
-        states[end] = locals_get(it->locals, end, global->ends[end]).state;
-}
-
-static void check_demands(struct search *search, const state_id *states)
+/* What the demands see that joint states decide. */
+static void check_states(struct search *search)
 {
     const struct system *system = search->it->system;
     for (uint32_t i = 0; i < system->demand_count; i++) {
-        const struct demand *demand = &system->demands[i];
-        bool is_so = system_demand_holds(system, demand->expression, states);
+        const struct property *demand = &system->demands[i];
+        if (!search->observers->of_states[i])
+            continue;
+        bool is_so =
+            condition_holds(&system->wording, &demand->what, search->rest);
         search->it->is_met[i] = search->it->is_met[i] || is_so;
-        if (is_so ? demand->kind == DEMAND_NEVER
-                  : demand->kind == DEMAND_ALWAYS)
+        if (is_so ? demand->kind == PROPERTY_NEVER
+                  : demand->kind == PROPERTY_ALWAYS)
             discover(search, &(struct discovery){.kind = FOUND_DEMAND,
                                                  .state = search->at,
                                                  .demand = i});
@@ -99,11 +125,14 @@ static void look(struct search *search, const struct global_walker *walker)
     struct global joint = explore_joint(it, search->at);
     search->moves = 0;
     search->is_blocked = false;
-    state_id states[ENDS_A_SYSTEM];
-    get_states(it, &joint, states);
-    for (end_id end = 0; end < it->system->end_count; end++)
-        it->is_reached[end][states[end]] = true;
-    check_demands(search, states);
+    for (end_id end = 0; end < it->system->end_count; end++) {
+        search->rest[end].after =
+            locals_get(it->locals, end, joint.ends[end]).state;
+        it->is_reached[end][search->rest[end].after] = true;
+    }
+    check_states(search);
+    observers_go(search->observers, &joint,
+                 visited_at(it->visited, search->at));
     global_walk(it->system, it->locals, &joint, walker);
     if (search->moves || search->is_blocked ||
         global_rests(it->system, it->locals, &joint))
@@ -111,54 +140,6 @@ static void look(struct search *search, const struct global_walker *walker)
     it->deadlocks++;
     discover(search,
              &(struct discovery){.kind = FOUND_DEADLOCK, .state = search->at});
-}
-
-static void check_always_reachable(struct search *search, uint32_t demand,
-                                   const struct backward *backward)
-{
-    const struct exploration *it = search->it;
-    struct region region = REGION_EMPTY;
-    bool *marks = region_array(&region, bool, it->states);
-    for (uint32_t i = 0; i < it->states; i++) {
-        state_id states[ENDS_A_SYSTEM];
-        struct global global = explore_joint(it, i);
-        get_states(it, &global, states);
-        marks[i] = system_demand_holds(
-            it->system, it->system->demands[demand].expression, states);
-    }
-    backward_spread(backward, marks);
-    for (uint32_t i = 0; i < it->states; i++)
-        if (!marks[i])
-            discover(search, &(struct discovery){.kind = FOUND_DEMAND,
-                                                 .state = i,
-                                                 .demand = demand});
-    region_free(&region);
-}
-
-static bool has_always_reachable(const struct system *system)
-{
-    for (uint32_t i = 0; i < system->demand_count; i++)
-        if (system->demands[i].kind == DEMAND_ALWAYS_REACHABLE)
-            return true;
-    return false;
-}
-
-void explore_judge(struct exploration *it, struct region *region)
-{
-    struct search search = {.it = it, .region = region};
-    struct region scratch = REGION_EMPTY;
-    const struct backward *backward =
-        it->is_complete && has_always_reachable(it->system)
-            ? backward_new(it, &scratch)
-            : NULL;
-    for (uint32_t i = 0; it->is_complete && i < it->system->demand_count; i++) {
-        if (it->system->demands[i].kind == DEMAND_ALWAYS_REACHABLE)
-            check_always_reachable(&search, i, backward);
-        if (it->system->demands[i].kind == DEMAND_REACHABLE && !it->is_met[i])
-            discover(&search,
-                     &(struct discovery){.kind = FOUND_DEMAND, .demand = i});
-    }
-    region_free(&scratch);
 }
 
 static bool are_locals_many(const struct exploration *it)
@@ -182,6 +163,10 @@ static void run(struct search *search, uint32_t limit)
     uint64_t words[GLOBAL_WORDS];
     struct global start = global_start(it->system, it->locals, &walker);
     global_pack(it->system, &it->packing, &start, words);
+    if (!search->observers->is_idle) {
+        observers_start(search->observers, words);
+        check_moment(search, NULL);
+    }
     visited_put(it->visited, words, 0);
     visited_flush(it->visited);
     uint32_t level_end = 1;
@@ -215,7 +200,10 @@ struct exploration *explore(const struct system *system, uint32_t limit,
         it->is_reached[end] =
             region_array(region, bool, system->ends[end].machine->state_count);
     it->is_met = region_array(region, bool, system->demand_count);
-    struct search search = {.it = it, .region = region};
+    struct search search = {
+        .it = it,
+        .region = region,
+        .observers = observers_new(system, &it->packing, it->locals, region)};
     run(&search, limit);
     it->states = visited_count(it->visited);
     it->bytes = visited_bytes(it->visited);
@@ -236,12 +224,13 @@ struct global explore_joint(const struct exploration *exploration,
     return joint;
 }
 
-/* Looks for the step that leads to a joint state. */
-struct hunt {
+/* A walk over steps that were explored. */
+struct revisit {
     const struct exploration *it;
-    const uint64_t *wanted;
-    struct global_step found;
-    bool is_found;
+    struct observers *observers;
+    struct passage passage;
+    explore_visit *visit;
+    void *context;
 };
 
 static void ignore_trouble(void *context, const struct trouble *trouble)
@@ -250,38 +239,85 @@ static void ignore_trouble(void *context, const struct trouble *trouble)
     (void)trouble;
 }
 
-static void hunt_step(void *context, const struct global_step *step,
-                      const struct global *next)
+static void revisit_step(void *context, const struct global_step *step,
+                         const struct global *next)
+{
+    struct revisit *revisit = context;
+    uint64_t words[GLOBAL_WORDS];
+    global_pack(revisit->it->system, &revisit->it->packing, next, words);
+    if (!revisit->observers->is_idle)
+        observers_step(revisit->observers, step, words);
+    revisit->passage.step = step;
+    revisit->passage.words = words;
+    revisit->visit(revisit->context, &revisit->passage);
+}
+
+void explore_again(const struct exploration *it, struct range states,
+                   explore_visit *visit, void *context)
+{
+    struct region region = REGION_EMPTY;
+    struct revisit revisit = {
+        .it = it,
+        .observers =
+            observers_new(it->system, &it->packing, it->locals, &region),
+        .visit = visit,
+        .context = context};
+    const struct global_walker walker = {&revisit, revisit_step,
+                                         ignore_trouble};
+    revisit.passage.observers = revisit.observers;
+    for (uint32_t i = states.first; i < states.first + states.count; i++) {
+        struct global joint = explore_joint(it, i);
+        revisit.passage.from = i;
+        observers_go(revisit.observers, &joint, visited_at(it->visited, i));
+        global_walk(it->system, it->locals, &joint, &walker);
+    }
+    region_free(&region);
+}
+
+/* Looks for the step that leads to a joint state. */
+struct hunt {
+    const struct exploration *it;
+    const uint64_t *wanted;
+    struct global_step found;
+    bool is_found;
+};
+
+static void hunt_step(void *context, const struct passage *passage)
 {
     struct hunt *hunt = context;
-    uint64_t words[GLOBAL_WORDS];
     bool is_it = !hunt->is_found;
-    global_pack(hunt->it->system, &hunt->it->packing, next, words);
     for (uint32_t i = 0; is_it && i < hunt->it->packing.words; i++)
-        is_it = words[i] == hunt->wanted[i];
+        is_it = passage->words[i] == hunt->wanted[i];
     if (!is_it)
         return;
-    hunt->found = *step;
+    hunt->found = *passage->step;
     hunt->is_found = true;
 }
 
-struct trace_step *explore_trace(const struct exploration *exploration,
-                                 uint32_t state, uint32_t *count,
-                                 struct region *region)
+struct global_step explore_step(const struct exploration *exploration,
+                                uint32_t from, uint32_t to)
 {
-    *count = 0;
-    for (uint32_t at = state; at; at = visited_from(exploration->visited, at))
+    struct hunt hunt = {.it = exploration,
+                        .wanted = visited_at(exploration->visited, to)};
+    explore_again(exploration, (struct range){from, 1}, hunt_step, &hunt);
+    return hunt.found;
+}
+
+struct global_step *explore_trace(const struct exploration *exploration,
+                                  const struct discovery *discovery,
+                                  uint32_t *count, struct region *region)
+{
+    const struct visited *visited = exploration->visited;
+    uint32_t state = discovery->state;
+    *count = discovery->is_step;
+    for (uint32_t at = state; at; at = visited_from(visited, at))
         ++*count;
-    struct trace_step *trace = region_array(region, struct trace_step, *count);
-    for (uint32_t i = *count; i; i--) {
-        uint32_t from = visited_from(exploration->visited, state);
-        struct global joint = explore_joint(exploration, from);
-        struct hunt hunt = {.it = exploration,
-                            .wanted = visited_at(exploration->visited, state)};
-        const struct global_walker walker = {&hunt, hunt_step, ignore_trouble};
-        global_walk(exploration->system, exploration->locals, &joint, &walker);
-        trace[i - 1] =
-            (struct trace_step){hunt.found, explore_joint(exploration, state)};
+    struct global_step *trace =
+        region_array(region, struct global_step, *count + 1u);
+    trace[*count - discovery->is_step] = discovery->step;
+    for (uint32_t i = *count - discovery->is_step; i; i--) {
+        uint32_t from = visited_from(visited, state);
+        trace[i - 1] = explore_step(exploration, from, state);
         state = from;
     }
     return trace;

@@ -7,6 +7,7 @@
 #define SEGUE_ALGO_EXPLORE_H
 
 #include "algo/global.h"
+#include "algo/observers.h"
 
 enum finding_kind {
     FOUND_DEADLOCK, /* no end can move, and not all may stay as they are */
@@ -18,9 +19,13 @@ enum finding_kind {
 /* What was found, and where first. */
 struct discovery {
     enum finding_kind kind;
-    uint32_t state;         /* number of the joint state */
-    struct trouble trouble; /* of REFUSAL and OVERFLOW */
-    uint32_t demand;        /* of DEMAND: in system.demands */
+    uint32_t state;             /* number of the joint state */
+    bool is_step;               /* of DEMAND: it is the step on from there */
+    struct global_step step;    /* the same */
+    struct global_step *circle; /* of DEMAND: from there on for ever */
+    uint32_t circle_length;     /* its steps; 0: the run says all */
+    struct trouble trouble;     /* of REFUSAL and OVERFLOW */
+    uint32_t demand;            /* of DEMAND: in system.demands */
 };
 
 struct exploration {
@@ -33,7 +38,7 @@ struct exploration {
     uint64_t transitions; /* steps from those that were looked at */
     uint32_t depth;     /* the longest of the shortest runs to them, in steps */
     uint64_t deadlocks; /* joint states that are one */
-    bool *is_met;       /* by demand: it was so in some joint state */
+    bool *is_met;       /* by demand: it was so at some moment */
     size_t bytes;       /* of the set of joint states */
     bool is_complete;   /* nothing was left out */
     ARRAY(struct discovery) found; /* in the order found */
@@ -45,24 +50,36 @@ struct exploration {
 struct exploration *explore(const struct system *system, uint32_t limit,
                             struct region *region);
 
-/* Judges what is known only at the end, if the walk was complete: what is
- * reachable, and what always is. For the second all steps are turned round.
- * O(states and steps). */
-void explore_judge(struct exploration *exploration, struct region *region);
+/* Keeps what is found for the first time. */
+void explore_discover(struct exploration *exploration,
+                      const struct discovery *discovery, struct region *region);
 
 /* Frees what does not lie in the region. */
 void explore_free(struct exploration *exploration);
 
-/* A step of a run, and what it leads to. */
-struct trace_step {
-    struct global_step step;
-    struct global joint;
+/* A step as those see it who walk again over what was explored. */
+struct passage {
+    uint32_t from; /* a joint state */
+    const struct global_step *step;
+    const uint64_t *words;             /* of the joint state that it leads to */
+    const struct observers *observers; /* which has seen it */
 };
 
-/* The shortest run to a joint state; `count` gets its steps. */
-struct trace_step *explore_trace(const struct exploration *exploration,
-                                 uint32_t state, uint32_t *count,
-                                 struct region *region);
+typedef void explore_visit(void *context, const struct passage *passage);
+
+/* Visits all steps from some joint states, in their order. */
+void explore_again(const struct exploration *exploration, struct range states,
+                   explore_visit *visit, void *context);
+
+/* A step from a joint state to another one, which there must be. */
+struct global_step explore_step(const struct exploration *exploration,
+                                uint32_t from, uint32_t to);
+
+/* The shortest run to what was found, without its circle; `count` gets its
+ * steps. */
+struct global_step *explore_trace(const struct exploration *exploration,
+                                  const struct discovery *discovery,
+                                  uint32_t *count, struct region *region);
 
 /* A joint state by its number. */
 struct global explore_joint(const struct exploration *exploration,

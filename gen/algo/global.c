@@ -56,6 +56,8 @@ struct packing global_packing(const struct system *system)
         for (uint32_t i = 0; i < system->channels[c].capacity; i++)
             packing.symbols[c][i] =
                 add_place(&at, bits_for(system_symbols(system, c)));
+    if (system_observers(system))
+        packing.observers = add_place(&at, system_observers(system));
     packing.words = at ? (at + 63) / 64 : 1;
     return packing;
 }

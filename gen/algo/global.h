@@ -29,6 +29,7 @@ struct packing {
     struct place {
         uint8_t word, shift, bits;
     } ends[ENDS_A_SYSTEM], symbols[CHANNELS_A_SYSTEM][CHANNEL_CAPACITY];
+    struct place observers; /* the bits of algo/observers.h; not of a global */
 };
 
 struct packing global_packing(const struct system *system);

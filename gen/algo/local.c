@@ -15,6 +15,7 @@ struct automaton {
     ARRAY(const struct bundle **) bundles; /* by local_id, then by slot */
     struct bundle opening;
     local_id start;
+    uint64_t named; /* actions that demands speak of, as a mask */
 };
 
 struct locals {
@@ -30,6 +31,7 @@ struct making {
     const struct end *end;
     end_id id;
     struct local local; /* as far as it has come */
+    uint64_t done;      /* actions, as a mask */
     ARRAY(struct post) posts;
     ARRAY(struct outcome) outcomes;
     struct refusal refusal;
@@ -105,6 +107,7 @@ static void do_action(struct making *making, action_id action)
 {
     const struct system *system = making->locals->system;
     const struct action *it = &making->end->machine->actions[action];
+    making->done |= UINT64_C(1) << action;
     change(making, &making->end->by_action[action]);
     if (it->kind == ACTION_START)
         making->local.timers |= UINT32_C(1) << it->timer;
@@ -126,6 +129,7 @@ static void do_as(struct making *making, action_id action)
         do_action(making, action);
         return;
     }
+    making->done |= UINT64_C(1) << action;
     change(making, &making->end->by_action[action]);
     for (uint32_t i = 0; i < range.count; i++) {
         const struct choice_of_action *choice =
@@ -147,6 +151,23 @@ static void do_effect(struct making *making, effect_id effect)
 
 /* Outcomes */
 
+/* Whether the demands see the same in two outcomes that lead to the same. */
+static bool is_alike(const struct making *making, const struct outcome *a,
+                     const struct outcome *b)
+{
+    const struct wording *wording = &making->locals->system->wording;
+    if ((a->done ^ b->done) & making->locals->automata[making->id].named)
+        return false;
+    for (uint32_t i = 0; i < wording->term_count; i++) {
+        const struct term *term = &wording->terms[i];
+        if (term->kind == TERM_EVENT && term->end == making->id &&
+            term_has(wording, term, a->column) !=
+                term_has(wording, term, b->column))
+            return false;
+    }
+    return true;
+}
+
 static bool is_known(const struct making *making, const struct outcome *outcome)
 {
     for (uint32_t i = 0; i < making->outcomes.count; i++) {
@@ -155,7 +176,8 @@ static bool is_known(const struct making *making, const struct outcome *outcome)
             it->next == outcome->next &&
             it->post_count == outcome->post_count &&
             !memcmp(it->posts, outcome->posts,
-                    sizeof *it->posts * it->post_count))
+                    sizeof *it->posts * it->post_count) &&
+            is_alike(making, it, outcome))
             return true;
     }
     return false;
@@ -166,6 +188,7 @@ static void add_outcome(struct making *making, struct outcome outcome)
 {
     struct region *region = making->locals->region;
     outcome.next = intern(making->locals, making->id, &making->local);
+    outcome.done = making->done;
     outcome.post_count = making->posts.count;
     outcome.posts = region_array(region, struct post, making->posts.count);
     if (making->posts.count)
@@ -196,6 +219,7 @@ static void step_column(struct making *making, struct outcome outcome)
         (cell->verdict == VERDICT_IGNORED && outcome.cause == CAUSE_OFFER))
         return;
     making->posts.count = 0;
+    making->done = 0;
     if (outcome.cause == CAUSE_TIMER)
         making->local.timers &= ~(UINT32_C(1) << outcome.index);
     if (outcome.cause == CAUSE_OFFER &&
@@ -325,7 +349,8 @@ static void open_end(struct locals *locals, end_id end)
                             .local = {.state = machine->start.state}};
     do_effect(&making, machine->start.effect);
     automaton->start = intern(locals, end, &making.local);
-    add_outcome(&making, (struct outcome){.cause = CAUSE_OFFER});
+    add_outcome(&making,
+                (struct outcome){.cause = CAUSE_OFFER, .column = NONE});
     automaton->opening = (struct bundle){making.outcomes.at,
                                          making.outcomes.count, making.refusal};
 }
@@ -343,6 +368,11 @@ struct locals *locals_new(const struct system *system, struct region *region)
         uint32_t *slots = &locals->automata[system->channels[c].to].slots;
         locals->slot[c] = *slots;
         *slots += system_symbols(system, c);
+    }
+    for (uint32_t i = 0; i < system->wording.term_count; i++) {
+        const struct term *term = &system->wording.terms[i];
+        if (term->kind == TERM_ACTION)
+            locals->automata[term->end].named |= term->mask;
     }
     for (end_id end = 0; end < system->end_count; end++)
         open_end(locals, end);

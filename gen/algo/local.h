@@ -35,6 +35,7 @@ struct outcome {
     uint32_t index;   /* the offer of the end, or the timer of the machine */
     local_id next;    /* what the end is in then */
     column_id column; /* the event, with guards that lead there */
+    uint64_t done;    /* actions that it does, as a mask */
     uint32_t post_count;
     struct post *posts; /* in the order sent */
 };
@@ -49,7 +50,7 @@ struct refusal {
 /* All that may come of some causes. */
 struct bundle {
     struct outcome
-        *outcomes; /* no two that cannot be told apart from outside */
+        *outcomes; /* no two that neither other ends nor demands tell apart */
     uint32_t count;
     struct refusal refusal; /* the first one */
 };

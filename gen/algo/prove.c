@@ -3,6 +3,7 @@
 #include "algo/prove.h"
 
 #include "algo/circle.h"
+#include "algo/observer.h"
 
 /* A node of the product: a place and the observer's bit. */
 struct arrival {
@@ -25,14 +26,7 @@ static bool is_so(const struct search *search,
                   const struct condition *condition,
                   const struct moment *moment)
 {
-    return condition_holds(search->space->machine, condition, moment);
-}
-
-static bool is_given_and_so(const struct search *search,
-                            const struct condition *condition,
-                            const struct moment *moment)
-{
-    return condition_is_given(condition) && is_so(search, condition, moment);
+    return condition_holds(&search->space->machine->wording, condition, moment);
 }
 
 /* Where the condition can come: it holds at some later moment of some run. */
@@ -66,54 +60,23 @@ static bool *find_can(const struct search *search,
     return can;
 }
 
-/* Whether a moment that ends in a place is against a sentence in force. */
-static bool is_against(const struct search *search, const struct moment *moment,
-                       uint32_t place)
-{
-    bool is = is_so(search, &search->property->what, moment);
-    switch (search->property->kind) {
-    case PROPERTY_NEVER:
-        return is;
-    case PROPERTY_ALWAYS:
-        return !is;
-    default:
-        return !is && !search->can[place];
-    }
-}
-
-/* The observer. Its bit says that the sentence is in force: for the response,
- * that an answer is owed. Takes it past a moment that ends in a place; returns
- * whether the property is lost there. */
+/* Takes the observer past a moment that ends in a place; returns whether the
+ * property is lost there. */
 static bool observe(const struct search *search, const struct moment *moment,
                     uint32_t place, bool *bit)
 {
-    const struct property *property = search->property;
-    if (property->kind == PROPERTY_LEADS_TO) {
-        *bit = (*bit || is_so(search, &property->what, moment)) &&
-               !is_so(search, &property->target, moment);
-        return *bit && !condition_is_given(&property->provided) &&
-               !search->can[place];
-    }
-    bool is_begun = is_given_and_so(search, &property->after, moment);
-    if (property->kind == PROPERTY_REACHABLE &&
-        condition_is_given(&property->after))
-        return is_begun && !search->can[place];
-    if (*bit && is_given_and_so(search, &property->before, moment))
-        *bit = false;
-    bool is_lost = *bit && is_against(search, moment, place);
-    /* That something is reachable is asked once, at the start. */
-    *bit = (*bit && property->kind != PROPERTY_REACHABLE) || is_begun;
-    return is_lost;
+    enum observation seen = observer_see(&search->space->machine->wording,
+                                         search->property, moment, bit);
+    return seen == OBSERVED_LOSS ||
+           (seen == OBSERVED_EXPECTATION && !search->can[place]);
 }
 
 /* Goes on to a node if it is new; returns whether the property is lost. */
 static bool arrive(struct search *search, const struct moment *moment,
                    uint32_t place, struct arrival arrival)
 {
-    bool bit = arrival.from != NONE && arrival.from % 2;
-    if (arrival.from == NONE)
-        bit = search->property->kind != PROPERTY_LEADS_TO &&
-              !condition_is_given(&search->property->after);
+    bool bit = arrival.from == NONE ? observer_begin(search->property)
+                                    : arrival.from % 2;
     search->last = arrival;
     if (observe(search, moment, place, &bit))
         return true;
@@ -187,20 +150,6 @@ static void find_circle(const struct search *search, struct proof *proof,
             i < way.length ? way.run[i] : circle.steps[i - way.length];
 }
 
-static const struct condition *what_must_come(const struct property *property)
-{
-    switch (property->kind) {
-    case PROPERTY_REACHABLE:
-    case PROPERTY_ALWAYS_REACHABLE:
-        return &property->what;
-    case PROPERTY_LEADS_TO:
-        return condition_is_given(&property->provided) ? NULL
-                                                       : &property->target;
-    default:
-        return NULL;
-    }
-}
-
 struct proof prove(const struct space *space, const struct property *property,
                    struct region *region)
 {
@@ -214,7 +163,7 @@ struct proof prove(const struct space *space, const struct property *property,
         .property = property,
         .arrivals = region_array(region, struct arrival, 2u * space->count),
         .order = region_array(region, uint32_t, 2u * space->count)};
-    const struct condition *coming = what_must_come(property);
+    const struct condition *coming = observer_expects(property);
     if (coming)
         search.can = find_can(&search, coming, region);
     if (find_loss(&search))

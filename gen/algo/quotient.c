@@ -175,10 +175,10 @@ static bool translate_set(const struct builder *builder,
         state_id to = translate(builder, s);
         if (to == NONE)
             continue;
-        if (term_has(old, term, s) !=
-            term_has(old, term, builder->stands_for[s]))
+        if (term_has(&old->wording, term, s) !=
+            term_has(&old->wording, term, builder->stands_for[s]))
             return false;
-        if (!term_has(old, term, s))
+        if (!term_has(&old->wording, term, s))
             continue;
         set[to / 64] |= UINT64_C(1) << to % 64;
         is_any = true;
@@ -191,9 +191,9 @@ static bool translate_condition(const struct builder *builder,
 {
     struct machine *new = builder->new;
     for (uint32_t i = 0; i < condition->terms.count; i++) {
-        struct term *term = &new->terms[condition->terms.first + i];
+        struct term *term = &new->wording.terms[condition->terms.first + i];
         if (term->kind <= TERM_LEAVE &&
-            !translate_set(builder, term, &new->sets[term->set]))
+            !translate_set(builder, term, &new->wording.sets[term->set]))
             return false;
     }
     return true;
@@ -206,16 +206,18 @@ static void copy_checks(struct builder *builder)
     const struct machine *old = builder->old;
     struct machine *new = builder->new;
     ARRAY(struct property) properties = {0};
-    new->terms = region_array(builder->region, struct term, old->term_count);
-    new->sets = region_array(builder->region, uint64_t, old->set_word_count);
+    const struct wording *from = &old->wording;
+    struct wording *to = &new->wording;
+    to->terms = region_array(builder->region, struct term, from->term_count);
+    to->sets = region_array(builder->region, uint64_t, from->set_word_count);
     new->requirements = region_array(builder->region, struct requirement,
                                      old->requirement_count);
-    for (uint32_t i = 0; i < old->term_count; i++) {
-        new->terms[i] = old->terms[i];
-        for (uint32_t w = 0; old->terms[i].kind == TERM_EVENT &&
-                             w < (old->column_count + 63) / 64;
-             w++)
-            new->sets[old->terms[i].set + w] = old->sets[old->terms[i].set + w];
+    for (uint32_t i = 0; i < from->term_count; i++) {
+        const struct term *term = &from->terms[i];
+        to->terms[i] = *term;
+        for (uint32_t w = 0;
+             term->kind == TERM_EVENT && w < (old->column_count + 63) / 64; w++)
+            to->sets[term->set + w] = from->sets[term->set + w];
     }
     for (uint32_t r = 0; r < old->requirement_count; r++) {
         struct requirement *requirement = &new->requirements[r];

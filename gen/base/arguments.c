@@ -25,6 +25,18 @@ struct reader {
     char *letters;
 };
 
+/* Whether it is an option like -MF. To getopt_long that is a letter with a
+ * value, and the value begins with the second letter. */
+static bool is_pair(const struct option_spec *spec)
+{
+    return spec->name && spec->name[0] == '-';
+}
+
+static char letter_of(const struct option_spec *spec)
+{
+    return is_pair(spec) ? spec->name[1] : spec->letter;
+}
+
 static void add_table(struct reader *reader, const struct option_spec *table)
 {
     for (; table->name || table->letter; table++)
@@ -45,24 +57,30 @@ static void prepare(struct reader *reader)
     *letter++ = ':';
     for (uint32_t i = 0; i < count; i++) {
         const struct option_spec *spec = reader->specs.at[i];
-        if (spec->name)
+        if (spec->name && !is_pair(spec))
             *next++ = (struct option){
                 spec->name, spec->value ? required_argument : no_argument, NULL,
                 FIRST_CODE + (int)i};
-        if (spec->letter)
-            *letter++ = spec->letter;
-        if (spec->letter && spec->value)
+        if (letter_of(spec))
+            *letter++ = letter_of(spec);
+        if (is_pair(spec) || (spec->letter && spec->value))
             *letter++ = ':';
     }
 }
 
-static const struct option_spec *spec_of(const struct reader *reader, int code)
+/* The option of a code. `rest` is what stands behind a letter: the second one
+ * tells apart options that share the first. NULL if there is none. */
+static const struct option_spec *spec_of(const struct reader *reader, int code,
+                                         const char *rest)
 {
     if (code >= FIRST_CODE)
         return reader->specs.at[code - FIRST_CODE];
-    for (uint32_t i = 0; i < reader->specs.count; i++)
-        if (reader->specs.at[i]->letter == code)
-            return reader->specs.at[i];
+    for (uint32_t i = 0; i < reader->specs.count; i++) {
+        const struct option_spec *spec = reader->specs.at[i];
+        if (letter_of(spec) == code &&
+            (!is_pair(spec) || spec->name[2] == *rest))
+            return spec;
+    }
     return NULL;
 }
 
@@ -86,7 +104,7 @@ static bool refuse_long(const struct reader *reader, const char *word)
         region_array(reader->region, const char *, reader->specs.count);
     const char *first = NULL, *second = NULL;
     for (uint32_t i = 0; i < reader->specs.count; i++) {
-        if (!reader->specs.at[i]->name)
+        if (!reader->specs.at[i]->name || is_pair(reader->specs.at[i]))
             continue;
         names[i] =
             region_format(reader->region, "--%s", reader->specs.at[i]->name);
@@ -108,7 +126,8 @@ static bool refuse_long(const struct reader *reader, const char *word)
  * the option, 0 for an unknown long one. */
 static bool refuse(const struct reader *reader, int code, const char *word)
 {
-    const struct option_spec *spec = optopt ? spec_of(reader, optopt) : NULL;
+    const struct option_spec *spec =
+        optopt ? spec_of(reader, optopt, "") : NULL;
     if (!spec && optopt)
         return arguments_wrong(reader->arguments, "unknown option '-%c'",
                                optopt);
@@ -123,6 +142,31 @@ static bool refuse(const struct reader *reader, int code, const char *word)
                                spec->value);
     return arguments_wrong(reader->arguments, "option '--%s' needs a value: %s",
                            spec->name, spec->value);
+}
+
+/* Reads an option like -MF once getopt_long has read its first letter, `code`,
+ * with what it took for a value. The value follows the second letter, or is the
+ * next word. */
+static bool read_pair(const struct reader *reader, int code,
+                      struct argument *argument, char **argv)
+{
+    const struct option_spec *spec = argument->option;
+    const char *rest = argument->value;
+    bool is_joined = rest != argv[optind - 1];
+    if (!spec || !is_joined || (!spec->value && rest[1]))
+        return arguments_wrong(reader->arguments, "unknown option '-%c%s'",
+                               code, is_joined ? rest : "");
+    if (!spec->value)
+        argument->value = NULL;
+    else if (rest[1])
+        argument->value = rest + 1;
+    else if (argv[optind])
+        argument->value = argv[optind++];
+    else
+        return arguments_wrong(reader->arguments,
+                               "option '%s' needs a value: %s", spec->name,
+                               spec->value);
+    return true;
 }
 
 bool arguments_read(struct arguments *arguments, struct region *region,
@@ -142,11 +186,16 @@ bool arguments_read(struct arguments *arguments, struct region *region,
                                NULL)) != -1) {
         if (code == '?' || code == ':')
             return refuse(&reader, code, argv[optind - 1]);
-        if (code == 1)
+        if (code == 1) {
             *array_push(region, &operands) = optarg;
-        else
-            *array_push(region, &given) =
-                (struct argument){spec_of(&reader, code), optarg};
+            continue;
+        }
+        struct argument argument = {
+            spec_of(&reader, code, optarg ? optarg : ""), optarg};
+        bool is_whole = argument.option && !is_pair(argument.option);
+        if (!is_whole && !read_pair(&reader, code, &argument, argv))
+            return false;
+        *array_push(region, &given) = argument;
     }
     while (optind < argc)
         *array_push(region, &operands) = argv[optind++];
@@ -237,6 +286,9 @@ bool arguments_number(const struct arguments *arguments, const char *name,
 static int print_form(const struct option_spec *spec, char *out, size_t room)
 {
     char letter[] = {'-', spec->letter, '\0'};
+    if (is_pair(spec))
+        return snprintf(out, room, "%s%s%s", spec->name, spec->value ? " " : "",
+                        spec->value ? spec->value : "");
     return snprintf(out, room, "%s%s%s%s%s%s", spec->letter ? letter : "    ",
                     spec->letter && spec->name ? ", " : "",
                     spec->name ? "--" : "", spec->name ? spec->name : "",

@@ -3,7 +3,7 @@
  * The command line: options described by tables, which also print the help.
  * Options come in any order, long ones as --name VALUE or --name=VALUE (and
  * shortened while unambiguous), short ones as GCC has them (-o FILE, -Wslug,
- * -D A=on). "--" ends them; "-" is an operand.
+ * -D A=on, -MF FILE). "--" ends them; "-" is an operand.
  */
 #ifndef SEGUE_BASE_ARGUMENTS_H
 #define SEGUE_BASE_ARGUMENTS_H
@@ -14,7 +14,8 @@
 #include <stdio.h>
 
 struct option_spec {
-    const char *name;  /* long name without dashes, or NULL */
+    const char *name;  /* long name without dashes; or "-MF", a short name of
+                        * two letters; or NULL */
     char letter;       /* short name, or 0 */
     const char *value; /* name of its value ("FILE"), NULL if it has none */
     const char *help;  /* one line, no full stop */

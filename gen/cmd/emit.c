@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * segue emit: a machine in one format. The output, and the second one that some
- * formats have, appear together or not at all.
+ * segue emit: a machine in one format. The output, the second one that some
+ * formats have, and the depfile appear together or not at all.
  */
 #include "emit/emit.h"
 #include "base/nearest.h"
 #include "base/output.h"
 #include "cmd/cmd.h"
+#include "cmd/emit/depfile.h"
 #include "compile.h"
 #include "help.h"
 
@@ -19,10 +20,7 @@ static const struct option_spec emit_options[] = {
 };
 
 static const struct option_spec *const options[] = {
-    help_options,
-    emit_options,
-    compile_options,
-    NULL,
+    help_options, emit_options, depfile_options, compile_options, NULL,
 };
 
 /* Whether a table, or none, has an option of this name. */
@@ -103,34 +101,62 @@ static bool are_options_meant(const struct arguments *arguments,
     return true;
 }
 
+/* Where everything goes. */
+struct paths {
+    const char *output;    /* "-": standard output */
+    const char *companion; /* NULL: there is none */
+    const char *depfile;   /* NULL: there is none */
+    const char *files[3];  /* those that are made, but the depfile; NULL ends */
+};
+
+/* Finds where everything goes. Returns false after a usage error. */
+static bool find_paths(struct paths *paths, const struct emitter *emitter,
+                       const struct arguments *arguments, struct region *region)
+{
+    const char *spec = arguments->operands[1];
+    *paths = (struct paths){.output = arguments_value(arguments, "output")};
+    uint32_t count = 0;
+    if (!paths->output)
+        paths->output = "-";
+    if (emitter->companion)
+        paths->companion = arguments_value(arguments, emitter->companion);
+    if (strcmp(paths->output, "-") != 0)
+        paths->files[count++] = paths->output;
+    if (paths->companion && strcmp(paths->companion, "-") != 0)
+        paths->files[count++] = paths->companion;
+    if (!depfile_plan(arguments, paths->files, region, &paths->depfile))
+        return false;
+    if (output_replaces(paths->output, spec) ||
+        (paths->companion && output_replaces(paths->companion, spec)) ||
+        (paths->depfile && output_replaces(paths->depfile, spec)))
+        return arguments_wrong(arguments, "the output would replace the spec");
+    return true;
+}
+
 /* Makes the outputs of a machine or a system. */
 static enum status write_outputs(const struct emitter *emitter,
                                  const struct emit_job *what,
                                  const struct arguments *arguments,
                                  struct region *region)
 {
-    const char *path = arguments_value(arguments, "output");
-    const char *companion = emitter->companion
-                                ? arguments_value(arguments, emitter->companion)
-                                : NULL;
-    if (!path)
-        path = "-";
-    if (output_replaces(path, arguments->operands[1]) ||
-        (companion && output_replaces(companion, arguments->operands[1]))) {
-        arguments_wrong(arguments, "the output would replace the spec");
+    struct paths paths;
+    if (!find_paths(&paths, emitter, arguments, region))
         return STATUS_TROUBLE;
-    }
     struct output *output = output_new(region);
     struct emit_job job = {
         .machine = what->machine,
         .system = what->system,
         .arguments = arguments,
         .region = region,
-        .out = output_open(output, path),
-        .out_path = strcmp(path, "-") ? path : NULL,
-        .companion = companion ? output_open(output, companion) : NULL,
-        .companion_path = companion,
+        .out = output_open(output, paths.output),
+        .out_path = strcmp(paths.output, "-") ? paths.output : NULL,
+        .companion =
+            paths.companion ? output_open(output, paths.companion) : NULL,
+        .companion_path = paths.companion,
     };
+    if (paths.depfile)
+        depfile_print(arguments, paths.files, arguments->operands[1],
+                      output_open(output, paths.depfile));
     enum emit_result result =
         job.system ? emitter->emit_system(&job) : emitter->emit(&job);
     if (result == EMIT_WELL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* segue verify: walks the systems of a spec and says what goes wrong in them.
  */
-#include "algo/explore.h"
+#include "algo/judge.h"
 #include "cmd/cmd.h"
 #include "compile.h"
 #include "draw/ladder.h"
@@ -122,7 +122,7 @@ static void print_sentence(const struct system *system, struct span span)
 
 static void print_demand(const struct exploration *it, uint32_t index)
 {
-    const struct demand *demand = &it->system->demands[index];
+    const struct property *demand = &it->system->demands[index];
     printf("check \"%s\" fails: ", system_text(it->system, demand->said.text));
     print_sentence(it->system, demand->said.span);
 }
@@ -146,7 +146,8 @@ static void print_found(const struct job *job, const struct exploration *it,
 static bool has_run(const struct exploration *it, const struct discovery *found)
 {
     return found->kind != FOUND_DEMAND ||
-           it->system->demands[found->demand].kind != DEMAND_REACHABLE;
+           it->system->demands[found->demand].kind != PROPERTY_REACHABLE ||
+           condition_is_given(&it->system->demands[found->demand].after);
 }
 
 /* The first of each kind, and every check, with its ladder, the others in a
@@ -160,7 +161,7 @@ static void print_all_found(const struct job *job, const struct exploration *it)
         print_found(job, it, found);
         if (is_shown[found->kind] || !has_run(it, found))
             continue;
-        ladder_print(it, found->state, stdout);
+        ladder_print(it, found, stdout);
         is_shown[found->kind] = found->kind != FOUND_DEMAND && !shows_all;
     }
 }
@@ -234,7 +235,7 @@ static enum status verify_system(const struct job *job,
     double begin = processor_seconds();
     struct exploration *it = explore(system, job->limit, job->region);
     double seconds = processor_seconds() - begin;
-    explore_judge(it, job->region);
+    judge(it, job->region);
     double judging = processor_seconds() - begin - seconds;
     enum status status = print_verdict(it);
     if (it->found.count && !it->is_complete)

@@ -121,6 +121,18 @@ static void add_result(struct ladder *ladder,
         *array_push(ladder->region, &ladder->rows) = row;
 }
 
+static void add_step(struct ladder *ladder,
+                     const struct exploration *exploration, uint32_t number,
+                     const struct global_step *step)
+{
+    if (step->kind == STEP_LOSE) {
+        add_lost(ladder, number, step);
+        return;
+    }
+    add_cause(ladder, number, step);
+    add_result(ladder, exploration, step);
+}
+
 /* The state in which an end begins. */
 static const char *start_text(const struct system *system, end_id end)
 {
@@ -137,6 +149,10 @@ static void place_lanes(const struct ladder *ladder, size_t *lanes)
         if (ladder->rows.at[i].arrow && strlen(ladder->rows.at[i].arrow) > gap)
             gap = strlen(ladder->rows.at[i].arrow);
     lanes[0] = MARGIN;
+    for (uint32_t i = 0; i < ladder->rows.count; i++)
+        if (ladder->rows.at[i].end == 0 && ladder->rows.at[i].arrow &&
+            ladder->rows.at[i].side == SIDE_LEFT)
+            lanes[0] = MARGIN + gap + GAP;
     for (end_id end = 0; end < ladder->system->end_count; end++) {
         const struct end *it = &ladder->system->ends[end];
         size_t width = strlen(system_text(ladder->system, it->name));
@@ -192,26 +208,26 @@ static void print_head(const struct ladder *ladder, const size_t *lanes,
     fputc('\n', out);
 }
 
-void ladder_print(const struct exploration *exploration, uint32_t state,
-                  FILE *out)
+void ladder_print(const struct exploration *exploration,
+                  const struct discovery *discovery, FILE *out)
 {
     struct region region = REGION_EMPTY;
     struct ladder ladder = {.system = exploration->system, .region = &region};
     size_t lanes[ENDS_A_SYSTEM + 1];
     uint32_t count;
-    const struct trace_step *trace =
-        explore_trace(exploration, state, &count, &region);
-    for (uint32_t i = 0; i < count; i++) {
-        if (trace[i].step.kind == STEP_LOSE) {
-            add_lost(&ladder, i + 1, &trace[i].step);
-            continue;
-        }
-        add_cause(&ladder, i + 1, &trace[i].step);
-        add_result(&ladder, exploration, &trace[i].step);
-    }
+    const struct global_step *trace =
+        explore_trace(exploration, discovery, &count, &region);
+    for (uint32_t i = 0; i < count; i++)
+        add_step(&ladder, exploration, i + 1, &trace[i]);
+    uint32_t run = ladder.rows.count;
+    for (uint32_t i = 0; i < discovery->circle_length; i++)
+        add_step(&ladder, exploration, count + i + 1, &discovery->circle[i]);
     place_lanes(&ladder, lanes);
     print_head(&ladder, lanes, out);
-    for (uint32_t i = 0; i < ladder.rows.count; i++)
+    for (uint32_t i = 0; i < ladder.rows.count; i++) {
+        if (i == run)
+            fputs("      from here on for ever:\n", out);
         print_row(&ladder.rows.at[i], lanes, out);
+    }
     region_free(&region);
 }

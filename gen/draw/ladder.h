@@ -10,10 +10,10 @@
 
 #include <stdio.h>
 
-/* Prints the run to a joint state. Every step is a line or two: who moves and
+/* Prints the run to what was found. Every step is a line or two: who moves and
  * why, what it sends, and the state it is in then. */
-void ladder_print(const struct exploration *exploration, uint32_t state,
-                  FILE *out);
+void ladder_print(const struct exploration *exploration,
+                  const struct discovery *discovery, FILE *out);
 
 /* A symbol of a channel as text: "SYN", "ACK [acks_fin]". */
 char *ladder_symbol(const struct system *system, channel_id channel,

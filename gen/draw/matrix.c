@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* A line: cells of one event that are alike. */
+/* A line as text. */
 struct line {
     const char *trigger, *answer, *origin;
 };
@@ -52,9 +52,10 @@ static bool is_alike(const struct cell *a, const struct cell *b)
            a->verdict == b->verdict && a->level == b->level;
 }
 
-const char *matrix_guard(const struct machine *machine, state_id state,
-                         const struct event *event, uint32_t valuation,
-                         struct region *region)
+/* When the cells of an event are like the one of a valuation. */
+static const char *guard_of(const struct machine *machine, state_id state,
+                            const struct event *event, uint32_t first,
+                            struct region *region)
 {
     struct valuations alike = {0};
     const char *names[GUARDS_AN_EVENT];
@@ -62,14 +63,14 @@ const char *matrix_guard(const struct machine *machine, state_id state,
     for (guard_id g = 0; g < machine->guard_count; g++)
         if (event->guards >> g & 1)
             names[count++] = machine_text(machine, machine->guards[g].name);
-    for (uint32_t v = 0; v < event->valuations; v++)
-        if (is_alike(machine_cell(machine, state, event->column + valuation),
+    for (uint32_t v = first; v < event->valuations; v++)
+        if (is_alike(machine_cell(machine, state, event->column + first),
                      machine_cell(machine, state, event->column + v)))
             valuations_add(&alike, v);
     return formula_text(region, &alike, names, count);
 }
 
-bool matrix_is_first(const struct machine *machine, state_id state,
+static bool is_first(const struct machine *machine, state_id state,
                      const struct event *event, uint32_t valuation)
 {
     const struct cell *cell =
@@ -80,62 +81,51 @@ bool matrix_is_first(const struct machine *machine, state_id state,
     return true;
 }
 
-/* An event and the guards under which its cells are like one of them. */
-static void print_trigger(const struct machine *machine, state_id state,
-                          const struct event *event, uint32_t valuation,
-                          FILE *out)
+struct matrix_lines matrix_lines(const struct machine *machine, state_id state,
+                                 struct region *region)
 {
-    struct region region = REGION_EMPTY;
-    const char *guard = matrix_guard(machine, state, event, valuation, &region);
-    fprintf(out, "%s", machine_text(machine, event->name));
-    if (*guard)
-        fprintf(out, " [%s]", guard);
-    region_free(&region);
+    ARRAY(struct matrix_line) lines = {0};
+    for (event_id e = 0; e < machine->event_count; e++) {
+        const struct event *event = &machine->events[e];
+        for (uint32_t v = 0; v < event->valuations; v++)
+            if (is_first(machine, state, event, v))
+                *array_push(region, &lines) = (struct matrix_line){
+                    e, guard_of(machine, state, event, v, region),
+                    machine_cell(machine, state, event->column + v)};
+    }
+    return (struct matrix_lines){lines.at, lines.count};
 }
 
-static struct line make_line(const struct machine *machine, state_id state,
-                             const struct event *event, uint32_t valuation,
-                             struct region *region)
+static struct line write_line(const struct machine *machine,
+                              const struct matrix_line *line,
+                              struct region *region)
 {
-    const struct cell *cell =
-        machine_cell(machine, state, event->column + valuation);
+    const char *event =
+        machine_text(machine, machine->events[line->event].name);
     struct collector text;
-    struct line line;
-    print_trigger(machine, state, event, valuation, collector_open(&text));
-    line.trigger = collector_close(&text, region);
-    notation_answer(machine, cell, collector_open(&text));
-    line.answer = collector_close(&text, region);
-    matrix_print_origin(machine, cell, collector_open(&text));
-    line.origin = collector_close(&text, region);
-    return line;
+    struct line written;
+    written.trigger = *line->guard
+                          ? region_format(region, "%s [%s]", event, line->guard)
+                          : event;
+    notation_answer(machine, line->cell, collector_open(&text));
+    written.answer = collector_close(&text, region);
+    matrix_print_origin(machine, line->cell, collector_open(&text));
+    written.origin = collector_close(&text, region);
+    return written;
 }
 
-typedef ARRAY(struct line) lines_t;
-
-static lines_t make_lines(const struct machine *machine, state_id state,
-                          struct region *region)
-{
-    lines_t lines = {0};
-    for (event_id e = 0; e < machine->event_count; e++)
-        for (uint32_t v = 0; v < machine->events[e].valuations; v++)
-            if (matrix_is_first(machine, state, &machine->events[e], v))
-                *array_push(region, &lines) =
-                    make_line(machine, state, &machine->events[e], v, region);
-    return lines;
-}
-
-static void print_lines(const lines_t *lines, FILE *out)
+static void print_lines(const struct line *lines, uint32_t count, FILE *out)
 {
     int trigger = 0, answer = 0;
-    for (uint32_t i = 0; i < lines->count; i++) {
-        int width = (int)strlen(lines->at[i].trigger);
+    for (uint32_t i = 0; i < count; i++) {
+        int width = (int)strlen(lines[i].trigger);
         trigger = width > trigger ? width : trigger;
-        width = (int)strlen(lines->at[i].answer);
+        width = (int)strlen(lines[i].answer);
         answer = width > answer ? width : answer;
     }
-    for (uint32_t i = 0; i < lines->count; i++)
-        fprintf(out, "    %-*s  %-*s  %s\n", trigger, lines->at[i].trigger,
-                answer, lines->at[i].answer, lines->at[i].origin);
+    for (uint32_t i = 0; i < count; i++)
+        fprintf(out, "    %-*s  %-*s  %s\n", trigger, lines[i].trigger, answer,
+                lines[i].answer, lines[i].origin);
 }
 
 void matrix_print(const struct machine *machine, FILE *out)
@@ -144,9 +134,12 @@ void matrix_print(const struct machine *machine, FILE *out)
         struct region region = REGION_EMPTY;
         if (machine->states[s].always != NONE)
             continue;
-        lines_t lines = make_lines(machine, s, &region);
+        struct matrix_lines lines = matrix_lines(machine, s, &region);
+        struct line *written = region_array(&region, struct line, lines.count);
+        for (uint32_t i = 0; i < lines.count; i++)
+            written[i] = write_line(machine, &lines.at[i], &region);
         fprintf(out, "%s\n", machine_text(machine, machine->states[s].name));
-        print_lines(&lines, out);
+        print_lines(written, lines.count, out);
         region_free(&region);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The closed matrix as text: every cell, and where it comes from. */
+/* The closed matrix, line by line: every cell, and where it comes from. */
 #ifndef SEGUE_DRAW_MATRIX_H
 #define SEGUE_DRAW_MATRIX_H
 
@@ -7,6 +7,23 @@
 #include "ir/machine.h"
 
 #include <stdio.h>
+
+/* Cells of one event in a state that do the same by the same rule. */
+struct matrix_line {
+    event_id event;
+    const char *guard;       /* when: "passive & !late"; "" for always */
+    const struct cell *cell; /* one of them */
+};
+
+struct matrix_lines {
+    struct matrix_line *at;
+    uint32_t count;
+};
+
+/* The lines of a state in the order of their first columns, in `region`. They
+ * cover its row. */
+struct matrix_lines matrix_lines(const struct machine *machine, state_id state,
+                                 struct region *region);
 
 /*
  * Prints a block a state and a line a cell:
@@ -19,17 +36,6 @@
  * guards under which they do.
  */
 void matrix_print(const struct machine *machine, FILE *out);
-
-/* Whether a cell, that of the event's column `valuation`, is the first of those
- * that are alike: that do the same by the same rule. */
-bool matrix_is_first(const struct machine *machine, state_id state,
-                     const struct event *event, uint32_t valuation);
-
-/* The guards under which cells of an event are like one of them, as an
- * expression; "" for always. It lives in `region`. */
-const char *matrix_guard(const struct machine *machine, state_id state,
-                         const struct event *event, uint32_t valuation,
-                         struct region *region);
 
 /* Where a cell comes from: "line 81", "line 40, inherited from P", "otherwise".
  */

@@ -72,10 +72,55 @@ void notation_step(const struct machine *machine, const struct move *move,
                 machine_text(machine, machine->states[cell->next].name));
 }
 
+static void print_triggers(const struct machine *machine, struct range range,
+                           FILE *out)
+{
+    for (uint32_t i = 0; i < range.count; i++) {
+        const struct trigger *it = &machine->triggers[range.first + i];
+        fputs(i ? ", " : "", out);
+        if (it->event != NONE)
+            fputs(machine_text(machine, machine->events[it->event].name), out);
+        else
+            fprintf(out, "%s%s*", machine_text(machine, it->channel),
+                    it->channel ? ":" : "");
+    }
+}
+
+void notation_rule(const struct machine *machine, const struct rule *rule,
+                   FILE *out)
+{
+    static const char *const verbs[] = {"", "ignore ", "reject ", "always"};
+    fputs(verbs[rule->verb], out);
+    print_triggers(machine, rule->triggers, out);
+    if (rule->guard != NAME_NONE)
+        fprintf(out, " [%s]", machine_text(machine, rule->guard));
+    if (rule->effect != EFFECT_NONE) {
+        fputs(" / ", out);
+        notation_effect(machine, rule->effect, out);
+    }
+    if (rule->target != NAME_NONE)
+        fprintf(out, " -> %s", machine_text(machine, rule->target));
+}
+
 const char *notation_verdict(enum verdict verdict)
 {
     static const char *const words[] = {"rejected", "ignored", "taken"};
     return words[verdict];
+}
+
+const char *notation_level(enum level level)
+{
+    static const char *const words[] = {
+        [LEVEL_OWN] = "own",
+        [LEVEL_FOR] = "for",
+        [LEVEL_INHERITED] = "inherited",
+        [LEVEL_INHERITED_FOR] = "inherited for",
+        [LEVEL_FOR_ALL] = "for *",
+        [LEVEL_OTHERWISE] = "otherwise",
+        [LEVEL_BLANK] = "blank",
+        [LEVEL_NOBODY] = "nobody rests here",
+    };
+    return words[level];
 }
 
 void notation_answer(const struct machine *machine, const struct cell *cell,
@@ -141,6 +186,14 @@ void notation_document(const char *text, FILE *out)
         if (!*text++)
             return;
     }
+}
+
+char *notation_rule_text(const struct machine *machine, const struct rule *rule,
+                         struct region *region)
+{
+    struct collector collector;
+    notation_rule(machine, rule, collector_open(&collector));
+    return collector_close(&collector, region);
 }
 
 char *notation_duration_text(uint64_t ns, struct region *region)

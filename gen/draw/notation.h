@@ -37,8 +37,16 @@ void notation_effect(const struct machine *machine, effect_id effect,
 void notation_step(const struct machine *machine, const struct move *move,
                    FILE *out);
 
+/* A rule as it was written, without its citation and semicolon:
+ * "R:RST, R:* [passive & !late] / S:ACK -> OPEN". */
+void notation_rule(const struct machine *machine, const struct rule *rule,
+                   FILE *out);
+
 /* The verdict as a word: "taken", "ignored", "rejected". */
 const char *notation_verdict(enum verdict verdict);
+
+/* The level on which a cell was decided, in words: "own", "for *". */
+const char *notation_level(enum level level);
 
 /* What a cell does: "/ S:ACK -> OPEN", "-> OPEN", or its verdict as a word. */
 void notation_answer(const struct machine *machine, const struct cell *cell,
@@ -50,6 +58,9 @@ char *notation_event_text(const struct machine *machine, event_id event,
 char *notation_effect_text(const struct machine *machine, effect_id effect,
                            struct region *region);
 char *notation_step_text(const struct machine *machine, const struct move *move,
+                         struct region *region);
+
+char *notation_rule_text(const struct machine *machine, const struct rule *rule,
                          struct region *region);
 
 /* A time in the largest unit that it is a whole number of: "4m", "1500ms". */

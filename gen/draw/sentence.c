@@ -14,7 +14,10 @@ struct phrase {
 };
 
 struct writer {
-    const struct machine *machine;
+    const struct wording *wording;
+    const struct system *system;   /* NULL: a machine's sentence */
+    const struct machine *machine; /* of the term that is written */
+    const char *whose;             /* what stands before its names: "client." */
     struct region *region;
 };
 
@@ -24,7 +27,8 @@ struct writer {
 static const char *list(const struct writer *writer, const char *before,
                         name_id name)
 {
-    return region_format(writer->region, "%s%s%s", before, *before ? ", " : "",
+    return region_format(writer->region, "%s%s%s%s", before,
+                         *before ? ", " : "", writer->whose,
                          machine_text(writer->machine, name));
 }
 
@@ -34,17 +38,18 @@ static bool rests(const struct machine *machine, state_id state)
 }
 
 /* Whether a set is all states of a group in which a machine can rest. */
-static bool is_group(const struct machine *machine, const struct term *term,
+static bool is_group(const struct writer *writer, const struct term *term,
                      const struct group *group)
 {
+    const struct machine *machine = writer->machine;
     uint32_t members = 0, states = 0;
     for (state_id s = 0; s < machine->state_count; s++)
-        states += term_has(machine, term, s);
+        states += term_has(writer->wording, term, s);
     for (uint32_t i = 0; i < group->states.count; i++) {
         state_id s = machine->members[group->states.first + i];
         if (!rests(machine, s))
             continue;
-        if (!term_has(machine, term, s))
+        if (!term_has(writer->wording, term, s))
             return false;
         members++;
     }
@@ -59,16 +64,16 @@ static const char *write_place(const struct writer *writer,
     const char *names = "";
     *count = 0;
     for (state_id s = 0; s < machine->state_count; s++) {
-        if (!term_has(machine, term, s))
+        if (!term_has(writer->wording, term, s))
             continue;
         names = list(writer, names, machine->states[s].name);
         ++*count;
     }
     for (uint32_t g = 0; g<machine->group_count && * count> 1; g++) {
-        if (!is_group(machine, term, &machine->groups[g]))
+        if (!is_group(writer, term, &machine->groups[g]))
             continue;
         *count = 1;
-        return region_format(writer->region, "group %s",
+        return region_format(writer->region, "group %s%s", writer->whose,
                              machine_text(machine, machine->groups[g].name));
     }
     return region_format(writer->region, "state %s", names);
@@ -81,10 +86,11 @@ static const char *write_each(const struct writer *writer,
     const struct machine *machine = writer->machine;
     const char *text = "";
     for (state_id s = 0; s < machine->state_count; s++)
-        if (term_has(machine, term, s))
-            text = region_format(
-                writer->region, "%s%s%s state %s", text, *text ? " or " : "",
-                word, machine_text(machine, machine->states[s].name));
+        if (term_has(writer->wording, term, s))
+            text =
+                region_format(writer->region, "%s%s%s state %s%s", text,
+                              *text ? " or " : "", word, writer->whose,
+                              machine_text(machine, machine->states[s].name));
     return text;
 }
 
@@ -118,7 +124,7 @@ static const char *write_guarded(const struct writer *writer,
     struct valuations set = {{0}};
     uint32_t count = 0, held = 0;
     for (uint32_t v = 0; v < event->valuations; v++)
-        if (term_has(machine, term, event->column + v)) {
+        if (term_has(writer->wording, term, event->column + v)) {
             valuations_add(&set, v);
             held++;
         }
@@ -128,7 +134,7 @@ static const char *write_guarded(const struct writer *writer,
     for (guard_id g = 0; g < machine->guard_count; g++)
         if (event->guards >> g & 1)
             names[count++] = machine_text(machine, machine->guards[g].name);
-    return region_format(writer->region, "event %s [%s]",
+    return region_format(writer->region, "event %s%s [%s]", writer->whose,
                          machine_text(machine, event->name),
                          formula_text(writer->region, &set, names, count));
 }
@@ -154,11 +160,27 @@ static struct phrase write_events(const struct writer *writer,
         }
     }
     if (wholes)
-        parts = region_format(writer->region, "event %s%s%s",
-                              wholes == machine->event_count ? "*" : whole,
-                              pieces ? " or " : "", parts);
+        parts = region_format(
+            writer->region, "event %s%s%s",
+            wholes == machine->event_count
+                ? region_format(writer->region, "%s*", writer->whose)
+                : whole,
+            pieces ? " or " : "", parts);
     return (struct phrase){parts,
                            pieces + (wholes > 0) > 1 ? RANK_OR : RANK_NOT};
+}
+
+/* "S:SYN", "start client.2MSL". */
+static const char *write_action(const struct writer *writer,
+                                const struct action *action)
+{
+    const struct machine *machine = writer->machine;
+    if (action->kind == ACTION_PLAIN)
+        return list(writer, "", action->name);
+    return region_format(
+        writer->region, "%s %s%s",
+        action->kind == ACTION_START ? "start" : "stop", writer->whose,
+        machine_text(machine, machine->timers[action->timer].name));
 }
 
 static const char *write_actions(const struct writer *writer, uint64_t mask)
@@ -166,7 +188,9 @@ static const char *write_actions(const struct writer *writer, uint64_t mask)
     const char *names = "";
     for (action_id a = 0; a < writer->machine->action_count; a++)
         if (mask >> a & 1)
-            names = list(writer, names, writer->machine->actions[a].name);
+            names = region_format(
+                writer->region, "%s%s%s", names, *names ? ", " : "",
+                write_action(writer, &writer->machine->actions[a]));
     return region_format(writer->region, "action %s", names);
 }
 
@@ -229,23 +253,35 @@ static struct phrase write_pair(const struct writer *writer, struct phrase left,
                            rank};
 }
 
-const char *sentence_condition(const struct machine *machine,
-                               const struct condition *condition,
-                               struct region *region)
+/* The machine of a term, and what stands before its names. */
+static struct writer writer_for(struct writer writer, const struct term *term)
 {
-    struct writer writer = {machine, region};
-    struct phrase *stack =
-        region_array(region, struct phrase, condition->terms.count + 1u);
+    if (!writer.system)
+        return writer;
+    const struct end *end = &writer.system->ends[term->end];
+    writer.machine = end->machine;
+    writer.whose = region_format(writer.region, "%s.",
+                                 system_text(writer.system, end->name));
+    return writer;
+}
+
+static const char *write_condition(const struct writer *writer,
+                                   const struct condition *condition)
+{
+    struct phrase *stack = region_array(writer->region, struct phrase,
+                                        condition->terms.count + 1u);
     struct phrase *top = stack;
     for (uint32_t i = 0; i < condition->terms.count; i++) {
-        const struct term *term = &machine->terms[condition->terms.first + i];
+        const struct term *term =
+            &writer->wording->terms[condition->terms.first + i];
         if (term->kind < TERM_NOT) {
-            *++top = write_fact(&writer, term);
+            struct writer own = writer_for(*writer, term);
+            *++top = write_fact(&own, term);
         } else if (term->kind == TERM_NOT) {
-            *top = write_negation(&writer, *top);
+            *top = write_negation(writer, *top);
         } else {
             top--;
-            *top = write_pair(&writer, top[0], top[1], term->kind);
+            *top = write_pair(writer, top[0], top[1], term->kind);
         }
     }
     return top->text;
@@ -259,14 +295,12 @@ static const char *write_scope(const struct writer *writer, const char *word,
 {
     if (!condition_is_given(condition))
         return "";
-    return region_format(
-        writer->region, " %s %s", word,
-        sentence_condition(writer->machine, condition, writer->region));
+    return region_format(writer->region, " %s %s", word,
+                         write_condition(writer, condition));
 }
 
-const char *sentence_text(const struct machine *machine,
-                          const struct property *property,
-                          struct region *region)
+static const char *write_sentence(const struct writer *writer,
+                                  const struct property *property)
 {
     static const char *const begins[] = {
         [PROPERTY_NEVER] = "never ",
@@ -275,11 +309,46 @@ const char *sentence_text(const struct machine *machine,
         [PROPERTY_ALWAYS_REACHABLE] = "always reachable ",
         [PROPERTY_LEADS_TO] = "",
     };
-    struct writer writer = {machine, region};
-    return region_format(region, "%s%s%s%s%s%s", begins[property->kind],
-                         sentence_condition(machine, &property->what, region),
-                         write_scope(&writer, "after", &property->after),
-                         write_scope(&writer, "before", &property->before),
-                         write_scope(&writer, "leads to", &property->target),
-                         write_scope(&writer, "if", &property->provided));
+    return region_format(writer->region, "%s%s%s%s%s%s", begins[property->kind],
+                         write_condition(writer, &property->what),
+                         write_scope(writer, "after", &property->after),
+                         write_scope(writer, "before", &property->before),
+                         write_scope(writer, "leads to", &property->target),
+                         write_scope(writer, "if", &property->provided));
+}
+
+/* Doors */
+
+static struct writer writer_of(const struct machine *machine,
+                               struct region *region)
+{
+    return (struct writer){.wording = &machine->wording,
+                           .machine = machine,
+                           .whose = "",
+                           .region = region};
+}
+
+const char *sentence_condition(const struct machine *machine,
+                               const struct condition *condition,
+                               struct region *region)
+{
+    const struct writer writer = writer_of(machine, region);
+    return write_condition(&writer, condition);
+}
+
+const char *sentence_text(const struct machine *machine,
+                          const struct property *property,
+                          struct region *region)
+{
+    const struct writer writer = writer_of(machine, region);
+    return write_sentence(&writer, property);
+}
+
+const char *sentence_of_system(const struct system *system,
+                               const struct property *demand,
+                               struct region *region)
+{
+    const struct writer writer = {
+        .wording = &system->wording, .system = system, .region = region};
+    return write_sentence(&writer, demand);
 }

@@ -11,12 +11,17 @@
 #define SEGUE_DRAW_SENTENCE_H
 
 #include "base/region.h"
-#include "ir/property.h"
+#include "ir/system.h"
 
 /* A sentence without its semicolon. */
 const char *sentence_text(const struct machine *machine,
                           const struct property *property,
                           struct region *region);
+
+/* The same of a system: names have their ends before them. */
+const char *sentence_of_system(const struct system *system,
+                               const struct property *demand,
+                               struct region *region);
 
 /* A condition, which is not absent. */
 const char *sentence_condition(const struct machine *machine,

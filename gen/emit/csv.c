@@ -53,7 +53,7 @@ static const char *number(const struct table *table, uint32_t value)
     return region_format(table->region, "%" PRIu32, value);
 }
 
-static const char *line(const struct table *table, const struct said *said)
+static const char *line_of(const struct table *table, const struct said *said)
 {
     return number(table, machine_line(table->machine, said->span));
 }
@@ -67,7 +67,7 @@ static void put_declared(const struct table *table, const char *kind,
         [CSV_NAME] = text(table, name),
         [CSV_TEXT] = text(table, said->text),
         [CSV_CITATION] = text(table, said->cite),
-        [CSV_LINE] = line(table, said),
+        [CSV_LINE] = line_of(table, said),
     };
     put_row(table, fields);
 }
@@ -101,7 +101,7 @@ static void put_event(const struct table *table, const struct event *event)
                 ? notation_duration_text(timer->duration_ns, table->region)
                 : NULL,
         [CSV_TEXT] = text(table, said->text),
-        [CSV_LINE] = line(table, said),
+        [CSV_LINE] = line_of(table, said),
     };
     put_row(table, fields);
 }
@@ -143,7 +143,7 @@ static void put_states(const struct table *table)
             [CSV_NUMBER] = number(table, state->number),
             [CSV_TEXT] = text(table, state->said.text),
             [CSV_CITATION] = text(table, state->said.cite),
-            [CSV_LINE] = line(table, &state->said),
+            [CSV_LINE] = line_of(table, &state->said),
         };
         put_row(table, fields);
         for (uint32_t i = 0; i < state->aliases.count; i++) {
@@ -184,30 +184,30 @@ static void put_junction(const struct table *table, state_id s)
         [CSV_NEXT] = text(table, m->states[machine_rest(m, s)].name),
         [CSV_TEXT] = text(table, rule->said.doc),
         [CSV_CITATION] = text(table, rule->said.cite),
-        [CSV_LINE] = line(table, &rule->said),
+        [CSV_LINE] = line_of(table, &rule->said),
     };
     put_row(table, fields);
 }
 
-static void put_cell(const struct table *table, state_id s,
-                     const struct event *event, uint32_t valuation)
+static void put_line(const struct table *table, state_id s,
+                     const struct matrix_line *line)
 {
     const struct machine *m = table->machine;
-    const struct cell *cell = machine_cell(m, s, event->column + valuation);
+    const struct cell *cell = line->cell;
     const struct rule *rule = cell->rule == NONE ? NULL : &m->rules[cell->rule];
     const char *const fields[CSV_COLUMNS] = {
         [CSV_KIND] = rule                             ? "rule"
                      : cell->level == LEVEL_OTHERWISE ? "otherwise"
                                                       : "blank",
         [CSV_NAME] = text(table, m->states[s].name),
-        [CSV_EVENT] = text(table, event->name),
-        [CSV_GUARDS] = matrix_guard(m, s, event, valuation, table->region),
+        [CSV_EVENT] = text(table, m->events[line->event].name),
+        [CSV_GUARDS] = line->guard,
         [CSV_VERDICT] = notation_verdict(cell->verdict),
         [CSV_ACTIONS] = notation_effect_text(m, cell->effect, table->region),
         [CSV_NEXT] = text(table, m->states[cell->next].name),
         [CSV_TEXT] = rule ? text(table, rule->said.doc) : NULL,
         [CSV_CITATION] = rule ? text(table, rule->said.cite) : NULL,
-        [CSV_LINE] = rule ? line(table, &rule->said) : NULL,
+        [CSV_LINE] = rule ? line_of(table, &rule->said) : NULL,
     };
     put_row(table, fields);
 }
@@ -220,10 +220,9 @@ static void put_cells(const struct table *table)
             put_junction(table, s);
             continue;
         }
-        for (event_id e = 0; e < m->event_count; e++)
-            for (uint32_t v = 0; v < m->events[e].valuations; v++)
-                if (matrix_is_first(m, s, &m->events[e], v))
-                    put_cell(table, s, &m->events[e], v);
+        struct matrix_lines lines = matrix_lines(m, s, table->region);
+        for (uint32_t i = 0; i < lines.count; i++)
+            put_line(table, s, &lines.at[i]);
     }
 }
 

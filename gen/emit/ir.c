@@ -127,17 +127,7 @@ static void print_groups(const struct dump *dump)
 
 static void print_level(const struct dump *dump, const struct cell *cell)
 {
-    static const char *const names[] = {
-        [LEVEL_OWN] = "own",
-        [LEVEL_FOR] = "for",
-        [LEVEL_INHERITED] = "inherited",
-        [LEVEL_INHERITED_FOR] = "inherited for",
-        [LEVEL_FOR_ALL] = "for *",
-        [LEVEL_OTHERWISE] = "otherwise",
-        [LEVEL_BLANK] = "blank",
-        [LEVEL_NOBODY] = "nobody rests here",
-    };
-    fputs(names[cell->level], dump->out);
+    fputs(notation_level((enum level)cell->level), dump->out);
     if (cell->rule != NONE)
         fprintf(dump->out, ", line %" PRIu32,
                 machine_line(dump->machine,

@@ -5,62 +5,23 @@
  * assertion that fails or an invalid end state. The model says what the system
  * says, condition for condition; nothing is worked out beforehand.
  *
- * What `reachable` demands is the opposite of a formula of LTL; what `always
- * reachable` does cannot be said in LTL.
+ * What its checks demand is in emit/promela/demands.h.
  */
-#include "draw/expression.h"
-#include "draw/notation.h"
 #include "emit/emit.h"
+#include "emit/promela/demands.h"
+#include "emit/promela/machine.h"
 
 #include <string.h>
 
-struct model {
-    const struct system *system;
-    struct region *region;
-    FILE *out;
-};
-
-/* An end of the model. */
-struct player {
-    const struct model *model;
-    const struct end *end;
-    const char *name; /* in Promela: "E0_CLIENT" */
-};
-
-/* Names */
-
-static const char *spell(const struct model *model, name_id name)
-{
-    const char *text = system_text(model->system, name);
-    char *spelling = region_alloc(model->region, strlen(text) + 1);
-    machine_c_name(text, spelling);
-    return spelling;
-}
-
-static struct player player_of(const struct model *model, end_id end)
-{
-    const struct end *it = &model->system->ends[end];
-    return (struct player){
-        model, it,
-        region_format(model->region, "E%u_%s", end, spell(model, it->name))};
-}
-
-static const char *state_name(const struct player *player, state_id state)
-{
-    return region_format(
-        player->model->region, "%s_%s", player->name,
-        spell(player->model, player->end->machine->states[state].name));
-}
+/* Conditions */
 
 static const char *fact_name(const struct player *player, uint32_t fact)
 {
     const struct fact *it =
         &player->model->system->facts[player->end->facts.first + fact];
     return region_format(player->model->region, "%s_fact%u_%s", player->name,
-                         fact, spell(player->model, it->name));
+                         fact, promela_spell(player->model, it->name));
 }
-
-/* Conditions */
 
 static const char *is_in(const struct player *player, struct range states)
 {
@@ -69,7 +30,7 @@ static const char *is_in(const struct player *player, struct range states)
     for (uint32_t i = 0; i < states.count; i++)
         text = region_format(
             model->region, "%s || %s == %s", text, player->name,
-            state_name(player, model->system->members[states.first + i]));
+            promela_state(player, model->system->members[states.first + i]));
     return region_format(model->region, "%s)", text);
 }
 
@@ -82,28 +43,11 @@ static const char *operand(const void *context, const struct part *part,
                                    : is_in(player, part->states);
 }
 
-static const char *operand_of_all(const void *context, const struct part *part,
-                                  struct region *region)
-{
-    const struct player player = player_of(context, part->end);
-    (void)region;
-    return is_in(&player, part->states);
-}
-
-static struct expression_style style_of(const void *context)
-{
-    return (struct expression_style){.negation = "!",
-                                     .conjunction = " && ",
-                                     .disjunction = " || ",
-                                     .truth = "true",
-                                     .operand = operand,
-                                     .context = context};
-}
-
 static const char *condition(const struct player *player,
                              expression_id expression)
 {
-    const struct expression_style style = style_of(player);
+    const struct expression_style style = {&promela_operators, "true", operand,
+                                           player};
     return expression_text(player->model->system, expression, &style,
                            player->model->region);
 }
@@ -162,6 +106,7 @@ static void print_action(const struct player *player, action_id action)
 {
     const struct model *model = player->model;
     const struct action *it = &player->end->machine->actions[action];
+    promela_print_action(player, action);
     print_change(player, &player->end->by_action[action]);
     if (it->kind != ACTION_PLAIN) {
         fprintf(model->out, "%s_timer%u = %u; ", player->name, it->timer,
@@ -184,6 +129,7 @@ static void print_done(const struct player *player, action_id action)
         print_action(player, action);
         return;
     }
+    promela_print_action(player, action);
     print_change(player, &player->end->by_action[action]);
     for (uint32_t i = 0; i < range.count; i++) {
         const struct choice_of_action *it =
@@ -253,12 +199,14 @@ static void print_cell(const struct player *player, const struct reason *reason,
     if (!guards || (reason->is_offer && cell->verdict != VERDICT_TAKEN))
         return;
     fprintf(out, "        :: %s == %s%s -> ", player->name,
-            state_name(player, state), guards);
+            promela_state(player, state), guards);
     fputs(reason->before, out);
+    promela_print_event(player, column);
     if (cell->verdict == VERDICT_REJECTED) {
         fputs("assert(false)", out);
     } else if (cell->verdict == VERDICT_TAKEN) {
-        fprintf(out, "%s = %s; ", player->name, state_name(player, cell->next));
+        fprintf(out, "%s = %s; ", player->name,
+                promela_state(player, cell->next));
         print_change(player, &player->end->by_event[reason->event]);
         print_effect(player, cell->effect);
         fputs("skip", out);
@@ -279,7 +227,8 @@ static void print_event(const struct player *player,
         for (uint32_t v = 0;
              machine->states[s].always == NONE && v < it->valuations; v++)
             print_cell(player, reason, s, it->column + v);
-    fputs("        fi }\n", player->model->out);
+    fprintf(player->model->out, "        fi%s }\n",
+            promela_observes(player->model) ? "; observe()" : "");
 }
 
 /* Where an event of the environment is taken. */
@@ -297,7 +246,7 @@ static void print_taken(const struct player *player,
             if (guards &&
                 machine_cell(machine, s, column)->verdict == VERDICT_TAKEN)
                 fprintf(player->model->out, " ||\n        %s == %s%s",
-                        player->name, state_name(player, s), guards);
+                        player->name, promela_state(player, s), guards);
         }
     fputc(')', player->model->out);
 }
@@ -349,7 +298,7 @@ static void print_symbol(const struct model *model, channel_id channel,
                          uint32_t symbol, const char *how)
 {
     const struct channel *it = &model->system->channels[channel];
-    const struct player player = player_of(model, it->to);
+    const struct player player = promela_player(model, it->to);
     const struct message *message =
         system_message(model->system, channel, symbol);
     const struct reason reason = {
@@ -368,6 +317,18 @@ static void print_symbol(const struct model *model, channel_id channel,
     print_event(&player, &reason);
 }
 
+static void print_loss(const struct model *model, channel_id channel,
+                       uint32_t symbol)
+{
+    const char *how =
+        model->system->channels[channel].is_reordering ? "c%u??%u" : "c%u?%u";
+    bool observes = promela_observes(model);
+    fputs(observes ? "    :: atomic { /* lost */ " : "    :: /* lost */ ",
+          model->out);
+    fprintf(model->out, how, channel, symbol);
+    fputs(observes ? " -> observe() }\n" : "\n", model->out);
+}
+
 static void print_channel(const struct model *model, channel_id channel)
 {
     const struct channel *it = &model->system->channels[channel];
@@ -378,11 +339,8 @@ static void print_channel(const struct model *model, channel_id channel)
         if (it->is_duplicating)
             print_symbol(model, channel, s,
                          it->is_reordering ? "c%u?\?<%u>" : "c%u?<%u>");
-        if (it->is_lossy) {
-            fputs("    :: /* lost */ ", model->out);
-            fprintf(model->out, it->is_reordering ? "c%u??%u\n" : "c%u?%u\n",
-                    channel, s);
-        }
+        if (it->is_lossy)
+            print_loss(model, channel, s);
     }
 }
 
@@ -393,10 +351,10 @@ static void print_variables(const struct player *player)
     const struct model *model = player->model;
     const struct machine *machine = player->end->machine;
     for (state_id s = 0; s < machine->state_count; s++)
-        fprintf(model->out, "#define %s %u\n", state_name(player, s), s);
+        fprintf(model->out, "#define %s %u\n", promela_state(player, s), s);
     fprintf(model->out, "%s %s = %s;\n",
             machine->state_count > UINT8_MAX ? "int" : "byte", player->name,
-            state_name(player, machine->start.state));
+            promela_state(player, machine->start.state));
     for (uint32_t f = 0; f < player->end->facts.count; f++)
         fprintf(model->out, "bool %s;\n", fact_name(player, f));
     for (uint32_t i = 0; i < player->end->offers.count; i++)
@@ -409,7 +367,7 @@ static void print_variables(const struct player *player)
 static void print_declarations(const struct model *model)
 {
     for (end_id end = 0; end < model->system->end_count; end++) {
-        const struct player player = player_of(model, end);
+        const struct player player = promela_player(model, end);
         print_variables(&player);
     }
     for (channel_id c = 0; c < model->system->channel_count; c++) {
@@ -424,58 +382,39 @@ static void print_declarations(const struct model *model)
     }
 }
 
-static const char *demand_text(const struct model *model,
-                               const struct demand *demand)
-{
-    struct expression_style style = style_of(model);
-    style.operand = operand_of_all;
-    return expression_text(model->system, demand->expression, &style,
-                           model->region);
-}
-
-/* What must be so in every joint state. */
-static void print_demands(const struct model *model)
-{
-    fputs("\n#define DEMANDS true", model->out);
-    for (uint32_t i = 0; i < model->system->demand_count; i++) {
-        const struct demand *it = &model->system->demands[i];
-        if (it->kind == DEMAND_NEVER || it->kind == DEMAND_ALWAYS)
-            fprintf(model->out, " && \\\n    %s(%s)",
-                    it->kind == DEMAND_NEVER ? "!" : "",
-                    demand_text(model, it));
-    }
-    fputc('\n', model->out);
-}
-
 static void print_rest(const struct model *model)
 {
     fputs("    :: true", model->out);
     for (end_id end = 0; end < model->system->end_count; end++) {
-        const struct player player = player_of(model, end);
+        const struct player player = promela_player(model, end);
         fputs(" && (false", model->out);
         for (state_id s = 0; s < player.end->machine->state_count; s++)
             if (player.end->is_rest[s])
                 fprintf(model->out, " || %s == %s", player.name,
-                        state_name(&player, s));
+                        promela_state(&player, s));
         fputc(')', model->out);
     }
     for (channel_id c = 0; c < model->system->channel_count; c++)
         fprintf(model->out, " && empty(c%u)", c);
-    fputs(" -> break /* all may stay as they are */\n", model->out);
+    fputs(" -> ", model->out);
+    promela_print_end(model);
+    fputs("break /* all may stay as they are */\n", model->out);
 }
 
 static void print_process(const struct model *model)
 {
     fputs("\nactive proctype all()\n{\n    atomic {\n", model->out);
     for (end_id end = 0; end < model->system->end_count; end++) {
-        const struct player player = player_of(model, end);
+        const struct player player = promela_player(model, end);
         fputs("        ", model->out);
         print_effect(&player, player.end->machine->start.effect);
         fputs("skip;\n", model->out);
     }
+    if (promela_observes(model))
+        fputs("        observe()\n", model->out);
     fputs("    }\n    do\n    :: !(DEMANDS) -> assert(false)\n", model->out);
     for (end_id end = 0; end < model->system->end_count; end++) {
-        const struct player player = player_of(model, end);
+        const struct player player = promela_player(model, end);
         print_offers(&player);
         print_timers(&player);
     }
@@ -483,23 +422,6 @@ static void print_process(const struct model *model)
         print_channel(model, c);
     print_rest(model);
     fputs("    od\n}\n", model->out);
-}
-
-static void print_formulas(const struct model *model)
-{
-    for (uint32_t i = 0; i < model->system->demand_count; i++) {
-        const struct demand *it = &model->system->demands[i];
-        if (it->kind == DEMAND_REACHABLE)
-            fprintf(model->out,
-                    "\n/* It is reachable if spin finds this violated:\n"
-                    "ltl reachable%u { [] !(%s) }\n*/\n",
-                    i, demand_text(model, it));
-        if (it->kind == DEMAND_ALWAYS_REACHABLE)
-            fprintf(model->out,
-                    "\n/* No formula of LTL says what is always reachable: %s "
-                    "*/\n",
-                    demand_text(model, it));
-    }
 }
 
 static enum emit_result emit_system(const struct emit_job *job)
@@ -510,14 +432,15 @@ static enum emit_result emit_system(const struct emit_job *job)
             " * spin -a FILE && cc -O2 -DSAFETY -o pan pan.c && ./pan */\n",
             system_text(job->system, job->system->name));
     print_declarations(&model);
-    print_demands(&model);
+    promela_print_demands(&model);
     print_process(&model);
-    print_formulas(&model);
+    promela_print_formulas(&model);
     return EMIT_WELL;
 }
 
 const struct emitter emit_promela = {
     .name = "promela",
-    .summary = "a system as a model for the model checker spin",
+    .summary = "a machine, or a system, as a model for the model checker spin",
+    .emit = machine_print_model,
     .emit_system = emit_system,
 };

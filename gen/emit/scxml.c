@@ -238,15 +238,14 @@ static const char *condition(const struct chart *chart, const char *guard)
 }
 
 static void put_transition(const struct chart *chart, state_id s,
-                           const struct event *event, uint32_t valuation)
+                           const struct matrix_line *line)
 {
     const struct machine *m = chart->machine;
-    const struct cell *cell = machine_cell(m, s, event->column + valuation);
-    const char *guard = matrix_guard(m, s, event, valuation, chart->region);
+    const struct cell *cell = line->cell;
     bool is_taken = cell->verdict == VERDICT_TAKEN;
     fputs("    <transition", chart->out);
-    put_attribute(chart, "event", chart->spelling.events[event - m->events]);
-    put_attribute(chart, "cond", condition(chart, guard));
+    put_attribute(chart, "event", chart->spelling.events[line->event]);
+    put_attribute(chart, "cond", condition(chart, line->guard));
     if (is_taken && (cell->next != s || cell->effect == EFFECT_NONE))
         put_attribute(chart, "target", chart->spelling.states[cell->next]);
     if (cell->rule != NONE) {
@@ -272,16 +271,13 @@ static void put_transitions(const struct chart *chart, state_id s)
     const struct machine *m = chart->machine;
     bool is_rest = has_verdict(m, s, VERDICT_IGNORED) &&
                    !has_verdict(m, s, VERDICT_REJECTED);
-    for (event_id e = 0; e < m->event_count; e++)
-        for (uint32_t v = 0; v < m->events[e].valuations; v++) {
-            const struct event *event = &m->events[e];
-            enum verdict verdict =
-                machine_cell(m, s, event->column + v)->verdict;
-            if (matrix_is_first(m, s, event, v) &&
-                (verdict == VERDICT_TAKEN ||
-                 (verdict == VERDICT_IGNORED && !is_rest)))
-                put_transition(chart, s, event, v);
-        }
+    struct matrix_lines lines = matrix_lines(m, s, chart->region);
+    for (uint32_t i = 0; i < lines.count; i++) {
+        enum verdict verdict = lines.at[i].cell->verdict;
+        if (verdict == VERDICT_TAKEN ||
+            (verdict == VERDICT_IGNORED && !is_rest))
+            put_transition(chart, s, &lines.at[i]);
+    }
     if (is_rest)
         fputs("    <transition event=\"*\"/>\n", chart->out);
 }

@@ -8,13 +8,13 @@
  * constants: the companion is the configuration that gives them and names the
  * invariants.
  *
- * What `reachable` demands is the opposite of an invariant; what `always
- * reachable` does cannot be said in TLA+.
+ * What its checks demand is in emit/tla/demands.h.
  */
 #include "emit/emit.h"
+#include "emit/tla/demands.h"
 #include "emit/tla/steps.h"
 
-static const char declarations[] =
+static const char variables[] =
     "EXTENDS Naturals, Sequences, Bags\n"
     "\n"
     "VARIABLES\n"
@@ -23,22 +23,22 @@ static const char declarations[] =
     "    timers,   \\* by end: those that run\n"
     "    used,     \\* by end: the numbers of its offers that came once\n"
     "    channels, \\* messages and what they tell: sequences, or bags\n"
-    "    trouble   \\* what went wrong; nothing follows it\n"
-    "\n"
-    "vars == <<state, facts, timers, used, channels, trouble>>\n"
-    "\n"
+    "    trouble   \\* what went wrong; nothing follows it\n";
+
+static const char joint_state[] =
     "Joint == [state |-> state, facts |-> facts, timers |-> timers,\n"
-    "          used |-> used, channels |-> channels, trouble |-> trouble]\n"
-    "\n"
-    "Becomes(j) ==\n"
-    "    /\\ trouble = \"none\"\n"
-    "    /\\ state' = j.state\n"
-    "    /\\ facts' = j.facts\n"
-    "    /\\ timers' = j.timers\n"
-    "    /\\ used' = j.used\n"
-    "    /\\ channels' = j.channels\n"
-    "    /\\ trouble' = j.trouble\n"
-    "\n"
+    "          used |-> used, channels |-> channels, trouble |-> trouble";
+
+static const char becomes[] = "Becomes(j) ==\n"
+                              "    /\\ trouble = \"none\"\n"
+                              "    /\\ state' = j.state\n"
+                              "    /\\ facts' = j.facts\n"
+                              "    /\\ timers' = j.timers\n"
+                              "    /\\ used' = j.used\n"
+                              "    /\\ channels' = j.channels\n"
+                              "    /\\ trouble' = j.trouble\n";
+
+static const char operators[] =
     "Fails(what) == Becomes([Joint EXCEPT !.trouble = what])\n"
     "\n"
     "Goes(j, end, next) == [j EXCEPT !.state[end] = next]\n"
@@ -103,13 +103,14 @@ static void print_init(const struct tla_module *module)
         fprintf(module->out, "%s%s", c ? ", " : " ",
                 system->channels[c].is_reordering ? "EmptyBag" : "<<>>");
     fprintf(module->out,
-            " >>,\n     trouble |-> \"none\"]\n\n"
+            " >>,\n     trouble |-> \"none\"%s]\n\n"
             "Init ==\n    LET j == %s IN\n"
             "        /\\ state = j.state\n        /\\ facts = j.facts\n"
             "        /\\ timers = j.timers\n        /\\ used = j.used\n"
             "        /\\ channels = j.channels\n"
             "        /\\ trouble = j.trouble\n",
-            joint);
+            tla_observes(module) ? ", happened |-> {}" : "", joint);
+    tla_print_first_moment(module);
 }
 
 /* What an end does by itself, as alternatives. */
@@ -189,32 +190,6 @@ static void print_invariants(const struct tla_module *module)
           module->out);
 }
 
-static bool is_invariant(const struct demand *demand)
-{
-    return demand->kind == DEMAND_NEVER || demand->kind == DEMAND_ALWAYS;
-}
-
-static void print_demands(const struct tla_module *module)
-{
-    for (uint32_t i = 0; i < module->system->demand_count; i++) {
-        const struct demand *it = &module->system->demands[i];
-        const char *text = tla_demand_text(module, it);
-        if (is_invariant(it))
-            fprintf(module->out, "\nDemand%u == %s(%s)\n", i + 1,
-                    it->kind == DEMAND_NEVER ? "~" : "", text);
-        else if (it->kind == DEMAND_REACHABLE)
-            fprintf(module->out,
-                    "\n\\* It is reachable if TLC finds this violated.\n"
-                    "Unreachable%u == ~(%s)\n",
-                    i + 1, text);
-        else
-            fprintf(module->out,
-                    "\n\\* No formula of TLA+ says what is always reachable:\n"
-                    "\\* %s\n",
-                    text);
-    }
-}
-
 static void print_configuration(const struct system *system, FILE *out)
 {
     fputs("SPECIFICATION Spec\nCHECK_DEADLOCK FALSE\n"
@@ -222,11 +197,33 @@ static void print_configuration(const struct system *system, FILE *out)
           "NoOverflow\n",
           out);
     for (uint32_t i = 0; i < system->demand_count; i++)
-        if (is_invariant(&system->demands[i]))
+        if (tla_is_invariant(&system->demands[i]))
             fprintf(out, "INVARIANT Demand%u\n", i + 1);
     for (channel_id c = 0; c < system->channel_count; c++)
         fprintf(out, "CONSTANT Capacity%u = %u\n", c + 1,
                 system->channels[c].capacity);
+}
+
+/* What the variables are, and how they change. */
+static void print_declarations(const struct tla_module *module)
+{
+    bool observes = tla_observes(module);
+    fputs(variables, module->out);
+    if (observes)
+        fputs("\nVARIABLES\n"
+              "    observers, \\* demands that are in force, or owed\n"
+              "    lost       \\* demands that the last step was against\n",
+              module->out);
+    fprintf(module->out,
+            "\nvars == <<state, facts, timers, used, channels, trouble%s>>\n"
+            "\n%s%s]\n\n",
+            observes ? ", observers, lost" : "", joint_state,
+            observes ? ",\n          happened |-> {}" : "");
+    tla_print_observers(module);
+    fputs(becomes, module->out);
+    if (observes)
+        tla_print_moment(module);
+    fprintf(module->out, "\n%s", operators);
 }
 
 static enum emit_result emit_system(const struct emit_job *job)
@@ -234,8 +231,9 @@ static enum emit_result emit_system(const struct emit_job *job)
     const struct tla_module module = {job->system, job->region, job->out};
     const struct system *system = job->system;
     const char *name = system_text(system, system->name);
-    fprintf(job->out, "---- MODULE System_%s ----\n%s\nEnds == {", name,
-            declarations);
+    fprintf(job->out, "---- MODULE System_%s ----\n", name);
+    print_declarations(&module);
+    fputs("\nEnds == {", job->out);
     for (end_id end = 0; end < system->end_count; end++)
         fprintf(job->out, "%s\"%s\"", end ? ", " : "",
                 system_text(system, system->ends[end].name));
@@ -251,7 +249,7 @@ static enum emit_result emit_system(const struct emit_job *job)
     print_init(&module);
     print_next(&module);
     print_invariants(&module);
-    print_demands(&module);
+    tla_print_demands(&module);
     fputs("====\n", job->out);
     if (job->companion)
         print_configuration(system, job->companion);

@@ -142,3 +142,12 @@ state_id machine_rest(const struct machine *machine, state_id state)
                         machine->rules[machine->states[state].always].target);
     return state;
 }
+
+char *machine_c_text(const struct machine *machine, name_id name,
+                     struct region *region)
+{
+    const char *text = machine_text(machine, name);
+    char *spelling = region_alloc(region, strlen(text) + 1);
+    machine_c_name(text, spelling);
+    return spelling;
+}

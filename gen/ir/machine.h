@@ -248,6 +248,14 @@ struct scenario {
     struct range steps;
 };
 
+/* What conditions consist of; see property.h. */
+struct wording {
+    struct term *terms;
+    uint32_t term_count;
+    uint64_t *sets; /* of terms: bit sets, word by word */
+    uint32_t set_word_count;
+};
+
 struct machine {
     const struct source *source;
     const struct names *names;
@@ -294,10 +302,7 @@ struct machine {
     uint32_t requirement_count;
     struct property *properties;
     uint32_t property_count;
-    struct term *terms; /* of conditions */
-    uint32_t term_count;
-    uint64_t *sets; /* of terms: bit sets, word by word */
-    uint32_t set_word_count;
+    struct wording wording; /* of their conditions */
 
     uint32_t column_count;
     struct cell *cells; /* state_count rows of column_count cells */
@@ -354,6 +359,10 @@ const struct scenario *machine_find_scenario(const struct machine *machine,
 /* A name as C spells it: capitals, '_' for '+', '-' and ':', and for the space
  * of "start 2MSL". Written to `out`, which has room for the name and a NUL. */
 void machine_c_name(const char *name, char *out);
+
+/* The same for a name of the machine, in a region. */
+char *machine_c_text(const struct machine *machine, name_id name,
+                     struct region *region);
 
 /* Checks the invariants above; asserts on the first that is broken. Builds
  * with NDEBUG check nothing. */

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Properties: what the checks of a spec say of all runs of a machine.
+ * Properties: what the checks of a spec say of all runs of a machine, or of a
+ * system of several.
  *
  * A run is a sequence of moments. The first is the start; each later one is a
  * step: an event with one valuation of its guards, and what came of it. A
  * condition holds at a moment or not, whatever was before or comes after; what
  * a sentence says of the moments of a run is told in docs/language.md,
- * in LTL and CTL, and decided by algo/property.h.
+ * in LTL and CTL, and decided by algo/prove.h, for a system by algo/judge.h.
+ *
+ * In a system a step is one of one end, or a message is lost; the other ends
+ * stay as they are. A term speaks of one end. A machine alone is end 0.
  *
  * Conditions are flat, in postfix order, over sets of rows, of columns, of
  * actions and of verdicts: `enter state A and not event E` is the terms
@@ -32,9 +36,10 @@ enum term_kind {
 };
 
 struct term {
-    enum term_kind kind;
+    uint8_t kind;  /* enum term_kind */
+    uint8_t end;   /* of a system: whose states, events and actions */
     uint32_t set;  /* STATE ENTER LEAVE: rows, EVENT: columns, as bits in
-                    * machine.sets from this word on; never empty */
+                    * wording.sets from this word on; never empty */
     uint64_t mask; /* ACTION: bit a for action a; VERDICT: bit v */
 };
 
@@ -43,7 +48,7 @@ enum { CONDITION_OPERATORS = 100 };
 
 /* Terms that leave one value; none where a sentence has no such condition. */
 struct condition {
-    struct range terms; /* in machine.terms */
+    struct range terms; /* in wording.terms */
 };
 
 enum property_kind {
@@ -56,7 +61,8 @@ enum property_kind {
 
 /* A sentence of a check. */
 struct property {
-    struct said said; /* span: the whole sentence */
+    struct said said; /* span: the whole sentence; text: in a system, the title
+                       * of its check */
     enum property_kind kind;
     struct condition what, after, before, target, provided;
 };
@@ -73,7 +79,7 @@ struct moment {
     state_id after;   /* where it rests now */
     column_id column; /* of the step; NONE at the start, or if the machine made
                        * no step because another one did */
-    effect_id effect; /* what is handed out */
+    uint64_t actions; /* those that are handed out, as a mask */
     enum verdict verdict; /* of a step */
 };
 
@@ -84,11 +90,16 @@ struct moment moment_start(const struct machine *machine);
 struct moment moment_step(const struct machine *machine, state_id from,
                           column_id column);
 
-/* Whether a condition, which is not absent, holds at a moment. O(terms, and
- * actions handed out). */
-bool condition_holds(const struct machine *machine,
+/* Whether a condition, which is not absent, holds at a moment; `moments` has it
+ * as each end sees it. O(terms). */
+bool condition_holds(const struct wording *wording,
                      const struct condition *condition,
-                     const struct moment *moment);
+                     const struct moment *moments);
+
+/* Whether the states that ends are in decide a sentence: it asks neither for
+ * an order nor for what happens. */
+bool property_is_of_states(const struct wording *wording,
+                           const struct property *property);
 
 /* Whether a sentence has this condition. */
 static inline bool condition_is_given(const struct condition *condition)
@@ -96,11 +107,21 @@ static inline bool condition_is_given(const struct condition *condition)
     return condition->terms.count != 0;
 }
 
+/* Whether a sentence has to know what was before a moment. If not, it is in
+ * force throughout; `reachable` without `after` is asked once, at the start. */
+static inline bool property_is_ordered(const struct property *property)
+{
+    return property->kind != PROPERTY_REACHABLE &&
+           (property->kind == PROPERTY_LEADS_TO ||
+            condition_is_given(&property->after) ||
+            condition_is_given(&property->before));
+}
+
 /* Whether a row or a column is in the set of a term. */
-static inline bool term_has(const struct machine *machine,
+static inline bool term_has(const struct wording *wording,
                             const struct term *term, uint32_t element)
 {
-    return machine->sets[term->set + element / 64] >> element % 64 & 1;
+    return wording->sets[term->set + element / 64] >> element % 64 & 1;
 }
 
 #endif

@@ -13,36 +13,23 @@ static bool is_member(const struct system *system, struct range states,
     return false;
 }
 
-/* What an expression is evaluated for: an end with its facts, or all ends. */
-struct moment {
-    const struct system *system;
-    uint32_t facts;
-    state_id state;         /* of the end */
-    const state_id *states; /* of all ends, or NULL */
-};
-
-static bool operand_holds(const struct moment *moment, const struct part *part)
+bool system_holds(const struct system *system, expression_id condition,
+                  state_id state, uint32_t facts)
 {
-    if (part->kind == PART_FACT)
-        return moment->facts >> part->fact & 1;
-    return is_member(moment->system, part->states,
-                     moment->states ? moment->states[part->end]
-                                    : moment->state);
-}
-
-static bool evaluate(const struct moment *moment, expression_id expression)
-{
-    struct range range = moment->system->expressions[expression].parts;
+    struct range range = system->expressions[condition].parts;
     bool stack[SYSTEM_DEPTH];
     uint32_t depth = 0;
     stack[0] = true;
     for (uint32_t i = 0; i < range.count; i++) {
-        const struct part *part = &moment->system->parts[range.first + i];
+        const struct part *part = &system->parts[range.first + i];
         switch (part->kind) {
         case PART_FACT:
+            assert(depth < SYSTEM_DEPTH);
+            stack[depth++] = facts >> part->fact & 1;
+            break;
         case PART_STATES:
             assert(depth < SYSTEM_DEPTH);
-            stack[depth++] = operand_holds(moment, part);
+            stack[depth++] = is_member(system, part->states, state);
             break;
         case PART_NOT:
             stack[depth - 1] = !stack[depth - 1];
@@ -60,24 +47,18 @@ static bool evaluate(const struct moment *moment, expression_id expression)
     return stack[0];
 }
 
-bool system_holds(const struct system *system, expression_id expression,
-                  state_id state, uint32_t facts)
-{
-    const struct moment moment = {system, facts, state, NULL};
-    return evaluate(&moment, expression);
-}
-
-bool system_demand_holds(const struct system *system, expression_id expression,
-                         const state_id *states)
-{
-    const struct moment moment = {.system = system, .states = states};
-    return evaluate(&moment, expression);
-}
-
 uint32_t system_symbols(const struct system *system, channel_id channel)
 {
     const struct channel *it = &system->channels[channel];
     return 1 + (it->messages.count << system->ends[it->from].tells.count);
+}
+
+uint32_t system_observers(const struct system *system)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < system->demand_count; i++)
+        count += property_is_ordered(&system->demands[i]);
+    return count;
 }
 
 uint64_t system_told(const struct system *system, channel_id channel,

@@ -20,7 +20,7 @@
 #ifndef SEGUE_IR_SYSTEM_H
 #define SEGUE_IR_SYSTEM_H
 
-#include "ir/machine.h"
+#include "ir/property.h"
 
 typedef uint32_t end_id;        /* index into system.ends */
 typedef uint32_t channel_id;    /* index into system.channels */
@@ -37,6 +37,7 @@ enum {
     OFFERS_AN_END = 16,
     TIMERS_AN_END = 16, /* timers of a machine that takes part */
     TELLS_AN_END = 4,
+    OBSERVERS_A_SYSTEM = 16, /* sentences that ask what was before */
     SYSTEM_DEPTH =
         512, /* operands of a condition that wait: two a parenthesis */
 };
@@ -48,7 +49,6 @@ enum part_kind { PART_FACT, PART_STATES, PART_NOT, PART_AND, PART_OR };
 struct part {
     enum part_kind kind;
     name_id name;        /* as written, of FACT and STATES */
-    end_id end;          /* of STATES in a demand: whose they are */
     uint32_t fact;       /* of FACT: in the facts of the end */
     struct range states; /* of STATES: in system.members */
 };
@@ -130,20 +130,6 @@ struct channel {
     bool is_reordering;          /* it may come in any order */
 };
 
-/* What a check says of the joint states. */
-enum demand_kind {
-    DEMAND_NEVER,            /* none of them is so */
-    DEMAND_ALWAYS,           /* all of them are so */
-    DEMAND_REACHABLE,        /* some are */
-    DEMAND_ALWAYS_REACHABLE, /* from each one, one that is so can be reached */
-};
-
-struct demand {
-    struct said said; /* of the sentence; text: the title of its check */
-    enum demand_kind kind;
-    expression_id expression; /* over states of all ends */
-};
-
 struct system {
     const struct source *source;
     const struct names *names;
@@ -164,13 +150,14 @@ struct system {
     uint32_t tell_count;
     struct choice_of_action *choices;
     uint32_t choice_count;
-    struct demand *demands;
+    struct property *demands; /* what its checks say of all runs */
     uint32_t demand_count;
+    struct wording wording;         /* of their conditions */
     struct expression *expressions; /* the first one is EXPRESSION_ALWAYS */
     uint32_t expression_count;
     struct part *parts;
     uint32_t part_count;
-    state_id *members; /* of terms */
+    state_id *members; /* of parts */
     uint32_t member_count;
 };
 
@@ -184,10 +171,6 @@ static inline const char *system_text(const struct system *system, name_id name)
  * the states they name). */
 bool system_holds(const struct system *system, expression_id condition,
                   state_id state, uint32_t facts);
-
-/* The same for a demand: ends are in these states. */
-bool system_demand_holds(const struct system *system, expression_id expression,
-                         const state_id *states);
 
 /* What decides a guard when an event comes. */
 static inline const struct binding *
@@ -208,6 +191,9 @@ system_message(const struct system *system, channel_id channel, uint32_t symbol)
     uint32_t tells = system->ends[it->from].tells.count;
     return &system->messages[it->messages.first + ((symbol - 1) >> tells)];
 }
+
+/* How many demands ask what was before a moment. O(demands). */
+uint32_t system_observers(const struct system *system);
 
 /* The guards of the receiver that a symbol says hold, as a mask. */
 uint64_t system_told(const struct system *system, channel_id channel,

@@ -141,10 +141,10 @@ static void verify_documents(const struct machine *m)
 static void verify_set(const struct machine *m, uint32_t set, uint32_t elements)
 {
     uint64_t any = 0;
-    assert(set <= m->set_word_count &&
-           (elements + 63) / 64 <= m->set_word_count - set);
+    assert(set <= m->wording.set_word_count &&
+           (elements + 63) / 64 <= m->wording.set_word_count - set);
     for (uint32_t e = 0; e < elements; e += 64) {
-        uint64_t word = m->sets[set + e / 64];
+        uint64_t word = m->wording.sets[set + e / 64];
         assert(elements - e >= 64 || !(word >> (elements - e)));
         any |= word;
     }
@@ -155,9 +155,9 @@ static void verify_condition(const struct machine *m,
                              const struct condition *condition)
 {
     uint32_t depth = 0;
-    assert(is_inside(condition->terms, m->term_count));
+    assert(is_inside(condition->terms, m->wording.term_count));
     for (uint32_t i = 0; i < condition->terms.count; i++) {
-        const struct term *term = &m->terms[condition->terms.first + i];
+        const struct term *term = &m->wording.terms[condition->terms.first + i];
         if (term->kind <= TERM_LEAVE)
             verify_set(m, term->set, m->state_count);
         else if (term->kind == TERM_EVENT)

@@ -10,16 +10,14 @@
  */
 #include "lower/draft.h"
 
-#include "ir/property.h"
+#include "lower/sentences.h"
 
 #include <string.h>
 
 struct writing {
     struct draft *draft;
     ARRAY(struct requirement) requirements;
-    ARRAY(struct property) properties;
-    ARRAY(struct term) terms;
-    ARRAY(uint64_t) sets;
+    struct sentences sentences;
     const struct ast_guard *refused; /* the last one that was reported */
 };
 
@@ -92,28 +90,6 @@ static void report_no_group(struct draft *draft, const struct ast_name *name)
     finding_did_you_mean(finding, text, groups, draft->groups.count);
 }
 
-/* Sets and terms */
-
-static uint32_t new_set(struct writing *writing, uint32_t elements)
-{
-    uint32_t first = writing->sets.count;
-    for (uint32_t words = (elements + 63) / 64; words; words--)
-        array_push(writing->draft->region, &writing->sets);
-    return first;
-}
-
-static void add_to_set(struct writing *writing, uint32_t set, uint32_t element)
-{
-    writing->sets.at[set + element / 64] |= UINT64_C(1) << element % 64;
-}
-
-static struct term *new_term(struct writing *writing, enum term_kind kind)
-{
-    struct term *term = array_push(writing->draft->region, &writing->terms);
-    term->kind = kind;
-    return term;
-}
-
 /* States */
 
 /* Adds the leaves of a node; those of a state inside follow it. */
@@ -126,7 +102,7 @@ static void add_leaves(struct writing *writing, uint32_t set, uint32_t first)
         if (n > first && node->depth <= depth)
             return;
         if (node->first_child == NONE && node->always == NONE)
-            add_to_set(writing, set, node->row);
+            sentences_add(&writing->sentences, set, node->row);
     }
 }
 
@@ -167,32 +143,24 @@ static bool add_states(struct writing *writing, uint32_t set,
     return true;
 }
 
-static bool is_empty(const struct writing *writing, uint32_t set)
-{
-    for (uint32_t w = set; w < writing->sets.count; w++)
-        if (writing->sets.at[w])
-            return false;
-    return true;
-}
-
 /* `state A, B` is one set; `enter A, B` is to enter A or to enter B. */
 static void write_states(struct writing *writing, const struct ast_fact *fact,
                          enum term_kind kind)
 {
     uint32_t states = writing->draft->machine->state_count;
-    uint32_t set = new_set(writing, states);
+    uint32_t set = sentences_new_set(&writing->sentences, states);
     for (const struct ast_ref *ref = fact->refs; ref; ref = ref->next) {
         bool is_first = ref == fact->refs;
         if (kind != TERM_STATE && !is_first)
-            set = new_set(writing, states);
+            set = sentences_new_set(&writing->sentences, states);
         if (add_states(writing, set, &ref->name, fact->is_group) &&
-            is_empty(writing, set))
+            sentences_is_empty(&writing->sentences, set))
             report_no_leaf(writing->draft, &ref->name, fact->is_group);
         if (kind == TERM_STATE && !is_first)
             continue;
-        new_term(writing, kind)->set = set;
+        sentences_term(&writing->sentences, kind)->set = set;
         if (!is_first)
-            new_term(writing, TERM_OR);
+            sentences_term(&writing->sentences, TERM_OR);
     }
 }
 
@@ -238,7 +206,7 @@ static bool add_columns(struct writing *writing, uint32_t set, event_id index,
     struct valuations hold = guards_hold(draft, guard, event->guards);
     for (uint32_t v = 0; v < event->valuations; v++)
         if (valuations_has(&hold, v))
-            add_to_set(writing, set, event->column + v);
+            sentences_add(&writing->sentences, set, event->column + v);
     return true;
 }
 
@@ -275,16 +243,17 @@ static bool add_event(struct writing *writing, uint32_t set,
 static void write_events(struct writing *writing, const struct ast_fact *fact)
 {
     struct draft *draft = writing->draft;
-    uint32_t set = new_set(writing, draft->machine->column_count);
+    uint32_t set =
+        sentences_new_set(&writing->sentences, draft->machine->column_count);
     bool is_well = !fact->guard.is_else;
     if (!is_well)
         diag_error(draft->diag, fact->guard.span,
                    "a condition says which guards hold; 'else' says nothing");
     for (const struct ast_ref *ref = fact->refs; ref; ref = ref->next)
         is_well = add_event(writing, set, &ref->name, &fact->guard) && is_well;
-    if (is_well && is_empty(writing, set))
+    if (is_well && sentences_is_empty(&writing->sentences, set))
         diag_error(draft->diag, fact->guard.span, "this guard never holds");
-    new_term(writing, TERM_EVENT)->set = set;
+    sentences_term(&writing->sentences, TERM_EVENT)->set = set;
 }
 
 /* Actions and verdicts */
@@ -328,7 +297,7 @@ static void write_actions(struct writing *writing, const struct ast_fact *fact)
     uint64_t mask = 0;
     for (const struct ast_action *at = fact->actions; at; at = at->next)
         mask |= actions_of(writing->draft, at);
-    new_term(writing, TERM_ACTION)->mask = mask;
+    sentences_term(&writing->sentences, TERM_ACTION)->mask = mask;
 }
 
 static void write_verdicts(struct writing *writing, const struct ast_fact *fact)
@@ -353,13 +322,14 @@ static void write_verdicts(struct writing *writing, const struct ast_fact *fact)
         }
         mask |= UINT64_C(1) << verdict;
     }
-    new_term(writing, TERM_VERDICT)->mask = mask;
+    sentences_term(&writing->sentences, TERM_VERDICT)->mask = mask;
 }
 
 /* Sentences */
 
-static void write_fact(struct writing *writing, const struct ast_fact *fact)
+static void write_fact(void *context, const struct ast_fact *fact)
 {
+    struct writing *writing = context;
     switch (fact->kind) {
     case AST_IN_STATE:
         write_states(writing, fact, TERM_STATE);
@@ -376,58 +346,9 @@ static void write_fact(struct writing *writing, const struct ast_fact *fact)
     case AST_HANDS_OUT:
         write_actions(writing, fact);
         break;
-    case AST_JUDGED:
+    default:
         write_verdicts(writing, fact);
-        break;
-    case AST_NOT_SO:
-        new_term(writing, TERM_NOT);
-        break;
-    case AST_BOTH:
-        new_term(writing, TERM_AND);
-        break;
-    case AST_EITHER:
-        new_term(writing, TERM_OR);
-        break;
     }
-}
-
-static struct condition write_condition(struct writing *writing,
-                                        const struct ast_condition *from)
-{
-    struct condition condition = {{writing->terms.count, 0}};
-    uint32_t operators = 0;
-    for (const struct ast_fact *fact = from->first; fact; fact = fact->next) {
-        operators += fact->kind >= AST_NOT_SO;
-        write_fact(writing, fact);
-    }
-    if (operators > CONDITION_OPERATORS)
-        diag_error(writing->draft->diag, from->span,
-                   "this condition has %u times 'and', 'or' and 'not'; at most "
-                   "%d are supported",
-                   operators, CONDITION_OPERATORS);
-    condition.terms.count = writing->terms.count - condition.terms.first;
-    return condition;
-}
-
-static void write_property(struct writing *writing, const struct ast_item *item)
-{
-    static const enum property_kind kinds[] = {
-        [AST_NEVER] = PROPERTY_NEVER,
-        [AST_THROUGHOUT] = PROPERTY_ALWAYS,
-        [AST_REACHABLE] = PROPERTY_REACHABLE,
-        [AST_ALWAYS_REACHABLE] = PROPERTY_ALWAYS_REACHABLE,
-        [AST_LEADS_TO] = PROPERTY_LEADS_TO,
-    };
-    const struct ast_sentence *from = item->sentence;
-    *array_push(writing->draft->region, &writing->properties) =
-        (struct property){.said = draft_said(item->span, &item->head),
-                          .kind = kinds[from->claim],
-                          .what = write_condition(writing, &from->what),
-                          .after = write_condition(writing, &from->after),
-                          .before = write_condition(writing, &from->before),
-                          .target = write_condition(writing, &from->target),
-                          .provided =
-                              write_condition(writing, &from->provided)};
 }
 
 static void write_sentences(struct writing *writing,
@@ -435,7 +356,8 @@ static void write_sentences(struct writing *writing,
 {
     for (const struct ast_item *item = items; item; item = item->next)
         if (item->kind != AST_WHEN)
-            write_property(writing, item);
+            sentences_write(&writing->sentences, item,
+                            draft_said(item->span, &item->head));
         else if (collect_chosen(writing->draft, item))
             write_sentences(writing, item->body);
 }
@@ -458,24 +380,27 @@ static void check_title(struct draft *draft, struct map *seen, uint32_t index)
 void properties(struct draft *draft)
 {
     struct machine *machine = draft->machine;
-    struct writing writing = {.draft = draft};
+    struct writing writing = {.draft = draft,
+                              .sentences = {.diag = draft->diag,
+                                            .region = draft->region,
+                                            .write_fact = write_fact}};
+    writing.sentences.context = &writing;
     struct map *seen = map_new(draft->scratch);
     for (uint32_t i = 0; i < draft->checks.count; i++) {
         const struct ast_item *item = draft->checks.at[i];
         check_title(draft, seen, i);
-        uint32_t first = writing.properties.count;
+        uint32_t first = writing.sentences.properties.count;
         write_sentences(&writing, item->body);
         *array_push(draft->region, &writing.requirements) =
-            (struct requirement){draft_said(item->name.span, &item->head),
-                                 {first, writing.properties.count - first}};
+            (struct requirement){
+                draft_said(item->name.span, &item->head),
+                {first, writing.sentences.properties.count - first}};
     }
     machine->requirements =
         array_elements(draft->region, &writing.requirements);
     machine->requirement_count = writing.requirements.count;
-    machine->properties = array_elements(draft->region, &writing.properties);
-    machine->property_count = writing.properties.count;
-    machine->terms = array_elements(draft->region, &writing.terms);
-    machine->term_count = writing.terms.count;
-    machine->sets = array_elements(draft->region, &writing.sets);
-    machine->set_word_count = writing.sets.count;
+    machine->properties =
+        array_elements(draft->region, &writing.sentences.properties);
+    machine->property_count = writing.sentences.properties.count;
+    machine->wording = sentences_wording(&writing.sentences);
 }

@@ -167,7 +167,10 @@ static struct system *publish(struct system_draft *draft,
     HAND_OVER(system, draft, fact, struct fact);
     HAND_OVER(system, draft, tell, struct tell);
     HAND_OVER(system, draft, choice, struct choice_of_action);
-    HAND_OVER(system, draft, demand, struct demand);
+    system->demands =
+        array_elements(draft->region, &draft->sentences.properties);
+    system->demand_count = draft->sentences.properties.count;
+    system->wording = sentences_wording(&draft->sentences);
     HAND_OVER(system, draft, expression, struct expression);
     HAND_OVER(system, draft, part, struct part);
     HAND_OVER(system, draft, member, state_id);
@@ -232,7 +235,8 @@ static const struct system *lower_system(const struct making *making,
                                          const struct ast_system *like)
 {
     struct region scratch = REGION_EMPTY;
-    struct system_draft draft = {.source = making->with->source,
+    struct system_draft draft = {.file = making->file,
+                                 .source = making->with->source,
                                  .names = making->with->names,
                                  .diag = making->diag,
                                  .region = making->region,

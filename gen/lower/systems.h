@@ -7,12 +7,14 @@
  *   speech.c     what clauses call things
  *   clauses.c    what is said of ends
  *   demands.c     what is said of all of them together
+ *   bearing.c     guards of the events that it speaks of
  */
 #ifndef SEGUE_LOWER_SYSTEMS_H
 #define SEGUE_LOWER_SYSTEMS_H
 
 #include "ir/system.h"
 #include "lower/lower.h"
+#include "lower/sentences.h"
 
 /* What is said of the guards of an end. */
 struct draft_end {
@@ -21,6 +23,7 @@ struct draft_end {
 };
 
 struct system_draft {
+    const struct ast_file *file; /* what the machines were made from */
     const struct source *source;
     struct names *names;
     struct diag *diag;
@@ -35,7 +38,7 @@ struct system_draft {
     ARRAY(struct fact) facts;
     ARRAY(struct tell) tells;
     ARRAY(struct choice_of_action) choices;
-    ARRAY(struct demand) demands;
+    struct sentences sentences;
     ARRAY(struct expression) expressions;
     ARRAY(struct part) parts;
     ARRAY(state_id) members;

@@ -211,3 +211,12 @@ nothing_left() {
     done
     nothing_left
 }
+
+@test "promela prints the machine, and with --system a system" {
+    run "$SEGUE" emit promela "$ROOT/spec/tcp.segue"
+    [ "$status" -eq 0 ]
+    [[ "$output" == "/* Machine tcp,"* ]]
+    run "$SEGUE" emit promela --system call "$ROOT/spec/tcp.segue"
+    [ "$status" -eq 0 ]
+    [[ "$output" == "/* System call,"* ]]
+}

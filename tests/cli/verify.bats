@@ -48,3 +48,121 @@ setup() {
         run -2 "$SEGUE" verify --limit=$limit "$spec/tcp.segue"
     done
 }
+
+# A system of the spec with a sentence that is not true: what is said of it must
+# be standard input.
+against() {
+    case $1 in
+    call) mark='    check "both can talk"' ;;
+    lossy_call) mark='    check "what is lost' ;;
+    esac
+    sed "0,/^$mark/s/^$mark/    check \"it\" { $2 }\n&/" \
+        "$spec/tcp_rfc9293.segue" >more.segue
+    run -1 "$SEGUE" verify --system $1 more.segue
+    sed -n '/check "it"/,$p' <<<"$output" | sed '/is never in/d' >said
+    diff -b - said
+}
+
+@test "who calls is established first: figure 6" {
+    sentence='never state client.ESTABLISHED before state server.ESTABLISHED;'
+    against call "$sentence" <<'EOF'
+    check "it" fails: never state client.ESTABLISHED before state server.ESTABLISHED;
+      client                    server
+      CLOSED                    CLOSED
+   1  ACTIVE_OPEN
+      SYN_SENT  SYN -->
+   2                            PASSIVE_OPEN
+                                LISTEN
+   3                   SYN -->  R:SYN [passive]
+                    <-- SYN+ACK  SYN_RECEIVED
+   4  R:SYN+ACK  <-- SYN+ACK
+      ESTABLISHED  ACK -->
+EOF
+}
+
+# Sent, lost, and given up: three steps, and none fewer, for while it is on its
+# way or can be sent again it may come.
+@test "a SYN that is lost may be given up" {
+    against lossy_call 'action client.S:SYN leads to event server.R:SYN;' <<'EOF'
+    check "it" fails: action client.S:SYN leads to event server.R:SYN;
+      client                   server
+      CLOSED                   CLOSED
+   1  ACTIVE_OPEN
+      SYN_SENT  SYN -->
+   2  CLOSE
+      CLOSED
+   3                  SYN --x
+EOF
+}
+
+# Each repetition may be lost: then the state is the one that it was.
+@test "that a SYN is sent again and again does not make it come" {
+    sentence='action client.S:SYN leads to event server.R:SYN'
+    sentence+=' or state client.CLOSED if event client.RETRANSMISSION_TIMEOUT;'
+    against lossy_call "$sentence" <<'EOF'
+    check "it" fails: action client.S:SYN leads to event server.R:SYN or state client.CLOSED if event client.RETRANSMISSION_TIMEOUT;
+      client                              server
+      CLOSED                              CLOSED
+   1  ACTIVE_OPEN
+      SYN_SENT                SYN -->
+      from here on for ever:
+   2  RETRANSMISSION_TIMEOUT
+      SYN_SENT                SYN -->
+   3                             SYN --x
+EOF
+}
+
+# The same may come with the guard and without: whoever names it, tells them
+# apart.
+@test "what a sentence names is told apart" {
+    cat >asked.segue <<'EOF'
+machine door {
+    event knock;
+    action open, creak;
+    guard rusty;
+    initial final state shut {
+        knock [rusty]   / open, creak;
+        knock [!rusty]  / open;
+    }
+}
+system house {
+    door: door { offers knock; }
+    check "it" { SENTENCE }
+}
+EOF
+    for sentence in 'reachable event door.knock [rusty];' \
+        'reachable event door.knock [!rusty];' \
+        'reachable action door.creak;' \
+        'reachable event door.knock and not action door.creak;' \
+        'never event door.knock [rusty] and not action door.creak;'; do
+        run -0 "$SEGUE" verify - <<<"$(sed "s/SENTENCE/$sentence/" asked.segue)"
+    done
+    run -0 "$SEGUE" verify - <<<"$(sed "/check/d" asked.segue)"
+    [[ $output == *'1 joint states, 1 transitions'* ]]
+    run -0 "$SEGUE" verify - <<<"$(sed 's/SENTENCE/reachable action door.creak;/' \
+        asked.segue)"
+    [[ $output == *'1 joint states, 2 transitions'* ]]
+}
+
+@test "a search that stops does not say that a sentence holds" {
+    { cat "$spec/tcp_rfc9293.segue"
+      echo 'system more like call { check "it" {
+                state client.CLOSED leads to event server.STATUS; } }'
+    } >more.segue
+    run -2 "$SEGUE" verify --limit 30 --system more more.segue
+    [[ $output == *'not known'* && $output != *holds* ]]
+    run -1 "$SEGUE" verify --system more more.segue
+}
+
+@test "sixteen sentences have observers" {
+    { cat "$spec/tcp_rfc9293.segue"
+      echo 'system more like call {'
+      for i in $(seq 9); do
+          echo "check \"$i\" { never event client.ABORT after event client.CLOSE; }"
+      done
+      echo '}'; } >more.segue
+    run -1 "$SEGUE" check more.segue
+    [[ $output == *"at most 16 sentences with 'after', 'before' or 'leads to'"* ]]
+    sed -i '/check "9"/d' more.segue
+    run -0 "$SEGUE" verify --system more more.segue
+}

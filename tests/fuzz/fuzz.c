@@ -5,6 +5,7 @@
  * that starts no other program, and the first steps of systems. What a
  * sanitizer or an assert stops is a bug, whatever the bytes.
  */
+#include "algo/judge.h"
 #include "base/diag.h"
 #include "check/check.h"
 #include "draw/ladder.h"
@@ -80,10 +81,10 @@ static void walk(const struct system *system, struct region *region)
     if (global_packing(system).words > GLOBAL_WORDS)
         return;
     struct exploration *it = explore(system, LIMIT, region);
-    explore_judge(it, region);
+    judge(it, region);
     for (uint32_t i = 0; i < it->found.count; i++) {
         struct sink sink = open_sink();
-        ladder_print(it, it->found.at[i].state, sink.out);
+        ladder_print(it, &it->found.at[i], sink.out);
         close_sink(&sink);
     }
     explore_free(it);

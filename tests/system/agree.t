@@ -35,32 +35,44 @@ def run(*words, text=None):
     return done.returncode, done.stdout, done.stderr
 
 
+def read_finding(line):
+    """What goes wrong, in the words of the oracle."""
+    found = re.match(r'unspecified \w+: in (\S+), (\S+) rejects (\S+)', line)
+    if found:
+        return 'refused %s %s %s' % (found[2], found[1], found[3])
+    found = re.match(r'unspecified reception: (\S+) has no event for (\S+)',
+                     line)
+    if found:
+        return 'unknown %s %s' % found.groups()
+    found = re.match(r'overflow: .* does not fit (\S+)\.(\S+) -> '
+                     r'(\S+)\.(\S+), which', line)
+    if found:
+        return 'overflow %s %s %s %s' % found.groups()
+    found = re.match(r'check "(.*?)" fails: (never|always reachable|always|'
+                     r'reachable|)', line)
+    if found:
+        return 'fails %s: %s' % (found[1], found[2] or 'leads to')
+    return 'deadlock' if line.startswith('deadlock') else None
+
+
 def read_report(out):
-    """What verify prints, in the words of the oracle."""
+    """What verify prints, in the words of the oracle. The last step of a ladder
+    is numbered; those of a circle do not count."""
     head = re.search(r': (\d+) joint states, (\d+) transitions, depth (\d+)',
                      out)
-    lines = set()
+    findings, is_circle = [], False
     for line in out.split('\n'):
-        found = re.match(r'    unspecified \w+: in (\S+), (\S+) rejects (\S+)',
-                         line)
-        if found:
-            lines.add('refused %s %s %s' % (found[2], found[1], found[3]))
-        found = re.match(r'    unspecified reception: (\S+) has no event for '
-                         r'(\S+)', line)
-        if found:
-            lines.add('unknown %s %s' % found.groups())
-        found = re.match(r'    overflow: .* does not fit (\S+)\.(\S+) -> '
-                         r'(\S+)\.(\S+), which', line)
-        if found:
-            lines.add('overflow %s %s %s %s' % found.groups())
-        found = re.match(r'    check "(.*)" fails: (never|always reachable|'
-                         r'always|reachable) ', line)
-        if found:
-            lines.add('fails %s: %s' % found.groups())
-        if line.startswith('    deadlock'):
-            lines.add('deadlock')
-    return '\n'.join(['states %s transitions %s depth %s' % head.groups()] +
-                     sorted(lines))
+        if re.match(r'    \w', line):
+            findings.append([read_finding(line[4:]), 0])
+            is_circle = False
+        step = re.match(r' *(\d+)  ', line)
+        is_circle = is_circle or line.endswith('from here on for ever:')
+        if step and not is_circle:
+            findings[-1][1] = int(step[1])
+    return '\n'.join(
+        ['states %s transitions %s depth %s' % head.groups()] +
+        sorted({'%s %d' % (text, steps) if text.startswith('fails') else text
+                for text, steps in findings if text}))
 
 
 def compare(spec, system, name):
@@ -90,7 +102,8 @@ for spec in 'tcp', 'tcp_rfc9293':
 
 # Random systems
 
-MESSAGES = 'abc'
+EVENTS = ['R:a', 'R:b', 'R:c', 'go', 'end', 't']
+ACTIONS = ['S:a', 'S:b', 'S:c', 'S:*', 'note', 'start t', 'stop t']
 
 
 def some(draw, things, share):
@@ -109,6 +122,7 @@ def random_rule(draw, event, states):
 
 def random_machine(draw, name):
     states = ['s%d' % i for i in range(draw.randint(1, 3))]
+    bears = dict.fromkeys(EVENTS, '')  # the guards that bear on an event
     lines = ['machine %s {' % name, '    event R: a, b, c;',
              '    event go, end;', '    action S: a, b, c;',
              '    action note;', '    guard g, h;', '    timer t;',
@@ -119,8 +133,9 @@ def random_machine(draw, name):
         lines.append('    %sstate %s {' % (mark, state))
         if draw.random() < 0.2:
             lines.append('        enter / S:a;')
-        for event in some(draw, ['R:a', 'R:b', 'R:c', 'go', 'end', 't'], 0.7):
+        for event in some(draw, EVENTS, 0.7):
             guards = draw.choice(['', '', 'g', 'g & h'])
+            bears[event] = max(bears[event], guards)
             for guard in [guards, '!(%s)' % guards] if guards else ['']:
                 rule = random_rule(draw, event, states)
                 if guard:
@@ -128,7 +143,7 @@ def random_machine(draw, name):
                                   % guard, rule, count=1)
                 lines.append('        ' + rule)
         lines.append('    }')
-    return lines + ['}'], states
+    return lines + ['}'], states, bears
 
 
 def random_condition(draw, names):
@@ -139,14 +154,52 @@ def random_condition(draw, names):
     return '!(%s)' % text if draw.random() < 0.3 else text
 
 
-def random_demand(draw, places):
-    text = 'state ' + draw.choice(places)
-    for _ in range(draw.randint(0, 2)):
-        text = '%sstate %s %s %s' % (
-            draw.choice(['', 'not ']), ', '.join(some(draw, places, 0.3) or
-                                                 places[:1]),
-            draw.choice(['and', 'or']), text)
+def random_fact(draw, ends):
+    """A fact of an end; `ends` has by name its states and what guards bear."""
+    end = draw.choice(list(ends))
+    states, bears = ends[end]
+    kind = draw.choice(['state', 'state', 'enter state', 'leave state',
+                        'event', 'event', 'event', 'action', 'action'])
+    if kind == 'action':
+        actions = some(draw, ACTIONS, 0.2) or [draw.choice(ACTIONS)]
+        return 'action ' + ', '.join(
+            re.sub(r'^((?:start |stop )?)', r'\1%s.' % end, action)
+            for action in actions)
+    if kind != 'event':
+        other = draw.choice(list(ends))
+        places = [end + '.' + draw.choice(states)]
+        places += ['%s.%s' % (other, s) for s in some(draw, ends[other][0], .2)]
+        return '%s %s' % (kind, ', '.join(places))
+    event = draw.choice(EVENTS)
+    if bears[event] and draw.random() < 0.7:
+        guard = draw.choice([bears[event], '!(%s)' % bears[event], '!g'])
+        return 'event %s.%s [%s]' % (end, event, guard)
+    return 'event %s.%s' % (end, draw.choice([event, event, 'R:*', '*']))
+
+
+def random_demand(draw, ends):
+    text = random_fact(draw, ends)
+    for _ in range(draw.choice([0, 0, 1, 2])):
+        text = '%s%s %s %s' % (draw.choice(['', 'not ']),
+                               random_fact(draw, ends),
+                               draw.choice(['and', 'or']), text)
     return 'not (%s)' % text if draw.random() < 0.2 else text
+
+
+def random_sentence(draw, ends):
+    kind = draw.choice(['never', 'always', 'reachable', 'always reachable',
+                        'always reachable', 'leads to', 'leads to'])
+    text = random_demand(draw, ends)
+    if kind == 'leads to':
+        text += ' leads to ' + random_demand(draw, ends)
+        if draw.random() < 0.5:
+            text += ' if ' + random_demand(draw, ends)
+        return text
+    if draw.random() < 0.4:
+        text += ' after ' + random_demand(draw, ends)
+    if 'reachable' not in kind and draw.random() < 0.3:
+        text += ' before ' + random_demand(draw, ends)
+    return kind + ' ' + text
 
 
 def random_clauses(draw, states, sends):
@@ -176,16 +229,16 @@ def random_clauses(draw, states, sends):
 def random_spec(seed):
     draw = random.Random(seed)
     machines = [random_machine(draw, name) for name in ('m', 'n')]
-    lines = [line for text, _ in machines for line in text]
+    lines = [line for text, _, _ in machines for line in text]
     lines.append('system s {')
     ends = ['e%d' % i for i in range(draw.choice([1, 2, 2, 2, 3]))]
     joints = [(a, b) for a in ends for b in ends]
     draw.shuffle(joints)
     joints = joints[:draw.randint(1, len(ends))]
-    places = []
+    spoken = {}
     for end in ends:
         which = draw.randint(0, 1)
-        places += ['%s.%s' % (end, state) for state in machines[which][1]]
+        spoken[end] = machines[which][1:]
         lines.append('    %s: %s {' % (end, 'mn'[which]))
         lines += random_clauses(draw, machines[which][1],
                                 any(a == end for a, _ in joints))
@@ -194,10 +247,9 @@ def random_spec(seed):
         options = some(draw, ['lossy', 'duplicating', 'reordering'], 0.3)
         options.append('capacity %d' % draw.randint(1, 2))
         lines.append('    %s.S -> %s.R (%s);' % (a, b, ', '.join(options)))
-    for i, kind in enumerate(['never', 'always', 'reachable',
-                              'always reachable', 'always reachable']):
-        lines.append('    check "%d" { %s %s; }' % (
-            i, kind, random_demand(draw, places)))
+    for i in range(5):
+        lines.append('    check "%d" { %s; }' % (
+            i, random_sentence(draw, spoken)))
     return '\n'.join(lines + ['}', ''])
 
 

@@ -68,6 +68,16 @@ system CHOOSE {
         reachable state DOMAIN.1st;
         always reachable state DOMAIN.ENABLED;
     }
+    check "all moments" {
+        never event DOMAIN.R:no+reply [late] or action LAMBDA.S:*
+                after enter state DOMAIN.1st before leave state DOMAIN.1st;
+        always not action start DOMAIN.2MSL, stop DOMAIN.2MSL
+                before event LAMBDA.*, DOMAIN.2MSL;
+        reachable event DOMAIN.ASK after event DOMAIN.ASK;
+        always reachable event DOMAIN.ASK after event DOMAIN.ASK;
+        event DOMAIN.ASK leads to event DOMAIN.R:LET;
+        event DOMAIN.ASK leads to event DOMAIN.R:LET if event LAMBDA.R:IN;
+    }
 }
 system EXCEPT like CHOOSE (lossy);
 EOF

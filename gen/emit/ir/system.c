@@ -3,10 +3,11 @@
 #include "emit/ir/system.h"
 
 #include "draw/expression.h"
+#include "draw/sentence.h"
 
 struct dump {
     const struct system *system;
-    const struct end *end; /* whose lines are printed; NULL: of all ends */
+    const struct end *end; /* whose lines are printed */
     struct region *region;
     FILE *out;
 };
@@ -16,18 +17,15 @@ static const char *text(const struct dump *dump, name_id name)
     return system_text(dump->system, name);
 }
 
-/* A fact by its name, states as "{A, B}", or "{client: A, B}". */
+/* A fact by its name, states as "{A, B}". */
 static const char *operand(const void *context, const struct part *part,
                            struct region *region)
 {
     const struct dump *dump = context;
-    const struct end *end =
-        dump->end ? dump->end : &dump->system->ends[part->end];
-    const struct machine *machine = end->machine;
+    const struct machine *machine = dump->end->machine;
     if (part->kind == PART_FACT)
         return text(dump, part->name);
-    const char *list =
-        dump->end ? "{" : region_format(region, "{%s: ", text(dump, end->name));
+    const char *list = "{";
     for (uint32_t i = 0; i < part->states.count; i++)
         list = region_format(
             region, "%s%s%s", list, i ? ", " : "",
@@ -40,8 +38,12 @@ static const char *operand(const void *context, const struct part *part,
 
 static void print_condition(const struct dump *dump, expression_id condition)
 {
-    const struct expression_style style = {"!", " & ",   " | ",
-                                           "",  operand, dump};
+    static const struct operators operators = {
+        .negation = {"!(", "", ")"},
+        .conjunction = {"(", " & ", ")"},
+        .disjunction = {"(", " | ", ")"},
+    };
+    const struct expression_style style = {&operators, "", operand, dump};
     if (condition != EXPRESSION_ALWAYS)
         fprintf(dump->out, " [%s]",
                 expression_text(dump->system, condition, &style, dump->region));
@@ -168,19 +170,6 @@ static void print_channel(const struct dump *dump, const struct channel *it)
             it->is_reordering ? " reordering" : "");
 }
 
-static void print_demand(const struct dump *dump, const struct demand *it)
-{
-    static const char *const words[] = {
-        [DEMAND_NEVER] = "never",
-        [DEMAND_ALWAYS] = "always",
-        [DEMAND_REACHABLE] = "reachable",
-        [DEMAND_ALWAYS_REACHABLE] = "always reachable",
-    };
-    fprintf(dump->out, "demand \"%s\" %s", text(dump, it->said.text),
-            words[it->kind]);
-    print_condition(dump, it->expression);
-}
-
 void ir_print_system(const struct system *system, struct region *region,
                      FILE *out)
 {
@@ -190,7 +179,8 @@ void ir_print_system(const struct system *system, struct region *region,
         print_end(&dump, &system->ends[end]);
     for (channel_id c = 0; c < system->channel_count; c++)
         print_channel(&dump, &system->channels[c]);
-    dump.end = NULL;
     for (uint32_t i = 0; i < system->demand_count; i++)
-        print_demand(&dump, &system->demands[i]);
+        fprintf(out, "demand \"%s\" %s\n",
+                text(&dump, system->demands[i].said.text),
+                sentence_of_system(system, &system->demands[i], region));
 }

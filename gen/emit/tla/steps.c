@@ -6,6 +6,7 @@
  */
 #include "emit/tla/steps.h"
 #include "draw/expression.h"
+#include "emit/tla/demands.h"
 
 #include <string.h>
 
@@ -57,9 +58,8 @@ const char *tla_state_text(const struct tla_player *player, state_id state)
 
 /* Sets of names */
 
-/* A set in the making: "{" or `{"A", "B"`. */
-static const char *with(const struct tla_module *module, const char *set,
-                        const char *name)
+const char *tla_with(const struct tla_module *module, const char *set,
+                     const char *name)
 {
     return region_format(module->region, "%s%s\"%s\"", set, set[1] ? ", " : "",
                          name);
@@ -71,7 +71,7 @@ static const char *states_text(const struct tla_player *player,
     const struct tla_module *module = player->module;
     const char *set = "{";
     for (uint32_t i = 0; i < states.count; i++)
-        set = with(
+        set = tla_with(
             module, set,
             tla_state_text(player, module->system->members[states.first + i]));
     return region_format(module->region, "%s}", set);
@@ -82,7 +82,7 @@ const char *tla_rest_text(const struct tla_player *player)
     const char *set = "{";
     for (state_id s = 0; s < player->end->machine->state_count; s++)
         if (player->end->is_rest[s])
-            set = with(player->module, set, tla_state_text(player, s));
+            set = tla_with(player->module, set, tla_state_text(player, s));
     return region_format(player->module->region, "%s}", set);
 }
 
@@ -98,7 +98,7 @@ static const char *facts_text(const struct tla_player *player, uint32_t facts)
     const char *set = "{";
     for (uint32_t f = 0; f < player->end->facts.count; f++)
         if (facts >> f & 1)
-            set = with(player->module, set, fact_text(player, f));
+            set = tla_with(player->module, set, fact_text(player, f));
     return region_format(player->module->region, "%s}", set);
 }
 
@@ -118,40 +118,13 @@ static const char *operand(const void *context, const struct part *part,
                          states_text(player, part->states));
 }
 
-static const char *operand_of_all(const void *context, const struct part *part,
-                                  struct region *region)
-{
-    const struct tla_player player = tla_player_of(context, part->end);
-    return region_format(region, "(state[\"%s\"] \\in %s)",
-                         tla_end_name(&player),
-                         states_text(&player, part->states));
-}
-
-static struct expression_style style_of(const void *context)
-{
-    return (struct expression_style){.negation = "~",
-                                     .conjunction = " /\\ ",
-                                     .disjunction = " \\/ ",
-                                     .truth = "TRUE",
-                                     .operand = operand,
-                                     .context = context};
-}
-
 const char *tla_condition(const struct tla_player *player,
                           expression_id expression)
 {
-    const struct expression_style style = style_of(player);
+    const struct expression_style style = {&tla_operators, "TRUE", operand,
+                                           player};
     return expression_text(player->module->system, expression, &style,
                            player->module->region);
-}
-
-const char *tla_demand_text(const struct tla_module *module,
-                            const struct demand *demand)
-{
-    struct expression_style style = style_of(module);
-    style.operand = operand_of_all;
-    return expression_text(module->system, demand->expression, &style,
-                           module->region);
 }
 
 /* Actions: each function wraps the text of a joint state in an operator. */
@@ -228,10 +201,10 @@ const char *tla_done(const struct tla_player *player, effect_id effect,
 static void print_head(const struct tla_player *player, const char *name,
                        action_id action)
 {
-    const struct change *change = &player->end->by_action[action];
-    if (change->sets | change->clears)
-        fprintf(player->module->out, "%s(i) == LET j == %s IN ", name,
-                changed(player, change, "i"));
+    const char *joint = tla_acted(
+        player, action, changed(player, &player->end->by_action[action], "i"));
+    if (strcmp(joint, "i") != 0)
+        fprintf(player->module->out, "%s(i) == LET j == %s IN ", name, joint);
     else
         fprintf(player->module->out, "%s(j) == ", name);
 }
@@ -314,10 +287,11 @@ static void print_cell(const struct tla_player *player,
         const char *joint = region_format(
             player->module->region, "Goes(j, \"%s\", \"%s\")",
             tla_end_name(player), tla_state_text(player, cell->next));
+        joint = tla_on_column(player, column, joint);
         joint = changed(player, &player->end->by_event[reason->event], joint);
         fprintf(out, "Becomes(%s)\n", tla_done(player, cell->effect, joint));
     } else {
-        fputs("Becomes(j)\n", out);
+        fprintf(out, "Becomes(%s)\n", tla_on_column(player, column, "j"));
     }
 }
 

@@ -38,9 +38,9 @@ const char *tla_rest_text(const struct tla_player *player);
 const char *tla_condition(const struct tla_player *player,
                           expression_id expression);
 
-/* What a demand says of the variables, without its "never". */
-const char *tla_demand_text(const struct tla_module *module,
-                            const struct demand *demand);
+/* A set in the making with one more name: "{" or `{"A", "B"`. */
+const char *tla_with(const struct tla_module *module, const char *set,
+                     const char *name);
 
 /* The joint state that an effect makes of another one. */
 const char *tla_done(const struct tla_player *player, effect_id effect,

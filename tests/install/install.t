@@ -1,0 +1,108 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: MIT
+# once
+#
+# make install and make uninstall: what they put where, and what they leave.
+
+use strict;
+use warnings;
+use File::Temp qw(tempdir);
+use Test::More;
+use lib 'tests', 'tests/install';
+use Project;
+use Text;
+
+need_tools('pkg-config');
+my $top = tempdir('in stall XXXXXX', TMPDIR => 1, CLEANUP => 1);
+
+# All files below a folder with their modes, one a line.
+sub files_below {
+    my ($folder) = @_;
+    return run_well($folder, qw(find . -type f -printf), '%m %P\n');
+}
+
+sub sorted {
+    return join '', sort map { "$_\n" } split /\n/, $_[0];
+}
+
+my $prefix = installed();
+my $headers = join '', map { s{^runtime/}{644 include/segue/}r . "\n" }
+    glob 'runtime/*.h';
+my $listed = join '', grep { !m{/(man|doc|bash-completion|zsh|fish)/} }
+    split /^/, files_below($prefix);
+is(sorted($listed), sorted("${headers}755 bin/segue
+644 share/cmake/Segue/SegueConfig.cmake
+644 share/cmake/Segue/SegueConfigVersion.cmake
+644 share/pkgconfig/segue.pc
+644 share/segue/segue.mk
+"), 'the files that are installed');
+
+my ($version) = run_well(undef, "$prefix/bin/segue", '--version') =~ /(\d\S*)/;
+my @unfilled = grep { text_of($_) =~ /@[A-Z]/ }
+    map { "$prefix/$_" } $listed =~ /^\d+ (share\S+)/mg;
+is("@unfilled", '', 'all is filled in');
+
+# pkg-config.
+is(run_well(undef, qw(pkg-config --modversion segue)), "$version\n",
+    'the version of pkg-config is that of the program');
+is(run_well(undef, qw(pkg-config --variable=segue segue)),
+    "$prefix/bin/segue\n", 'pkg-config knows the compiler');
+my $project = copy_of('spec/turnstile.segue');
+write_file("$project/main.c", <<'END');
+#include "segue.h"
+#include "segue_run.h"
+#include "turnstile.h"
+int main(void)
+{
+    return (int)segue_step(&turnstile_machine, 0, 0).verdict - SEGUE_TAKEN;
+}
+END
+run_well($project, qw(sh -euc), <<'END');
+eval "segue=\"$(pkg-config --variable=segue segue)\""
+"$segue" emit c turnstile.segue -o turnstile.c --header turnstile.h
+eval "cc main.c turnstile.c $(pkg-config --cflags segue) -o main"
+./main
+END
+is(run_well(undef, qw(pkg-config --define-variable=prefix=/moved --cflags
+    segue)) =~ s/\s+$//r, '-I/moved/include/segue', 'its prefix can be set');
+
+# DESTDIR stages what PREFIX alone would put there.
+my ($status, $output) =
+    make_install('install', "PREFIX=$prefix", "DESTDIR=$top/stage");
+is("$status$output", '0', 'is staged');
+run_well(undef, 'diff', '-r', $prefix, "$top/stage$prefix");
+is(files_below("$top/stage$prefix"), files_below($prefix), 'with its modes');
+
+# Folders can be anywhere; odd names arrive in what is filled in.
+my $odd = "$top/it's a|b&c";
+make_install('install', "PREFIX=$odd", "BINDIR=$top/else where/bin",
+    "INCLUDEDIR=$top/headers");
+ok(-x "$top/else where/bin/segue" && -e "$top/headers/segue/segue.h",
+    'folders of their own');
+is(run_well(undef, 'env', "PKG_CONFIG_PATH=$odd/share/pkgconfig", 'pkg-config',
+    '--variable=segue', 'segue'), "$top/else where/bin/segue\n",
+    'and pkg-config knows');
+is(run_well(undef, 'env', "PKG_CONFIG_PATH=$odd/share/pkgconfig", 'pkg-config',
+    '--variable=makefile', 'segue'), "$odd/share/segue/segue.mk\n",
+    'also of an odd prefix');
+($status, $output) = make_install('install', 'PREFIX=here');
+isnt($status, 0, 'a prefix that depends on the folder is refused');
+like($output, qr{^install: PREFIX must begin with /$}m, 'and it is said');
+ok(!-e 'here', 'nothing is installed');
+
+# Uninstalling leaves what is not ours, and takes all that is.
+write_file("$prefix/include/segue/other.h", '');
+write_file("$prefix/share/pkgconfig/other.pc", '');
+is((make_install('uninstall', "PREFIX=$prefix"))[1], '', 'is uninstalled');
+is(sorted(files_below($prefix)),
+    "644 include/segue/other.h\n644 share/pkgconfig/other.pc\n",
+    'what others put there is left');
+is((make_install('uninstall', "PREFIX=$prefix", "DESTDIR=$top/stage"))[1], '',
+    'is taken from the stage');
+is(run_well("$top/stage", qw(find . -type f -o -iname segue)), '',
+    'nothing of ours is left, no folder either');
+is(join('', make_install('uninstall', "PREFIX=$top/never")), '0',
+    'what is not there can be uninstalled, too');
+ok(!-e "$top/never", 'and is not made for it');
+
+done_testing;
