@@ -34,22 +34,15 @@ SOURCES   := $(filter-out gen/segue_import.c, \
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \
 	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c \
-	driver.c)
+	driver.c page.css.c page.html.c page.js.c)
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 	$(GENERATED:$(BUILD)/%.c=$(BUILD)/obj/generated/%.o)
 LIBRARY := $(filter-out $(BUILD)/obj/gen/main.o,$(OBJECTS))
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
 
-# The libraries of segue-import with their packages in Debian, and the packages
-# of those that pkg-config does not find.
-IMPORT_LIBRARIES := libcgraph:libgraphviz-dev libxml-2.0:libxml2-dev
-import_package = $(firstword $(subst :, ,$(1)))
-IMPORT_MISSING := $(strip $(foreach library,$(IMPORT_LIBRARIES), \
-	$(if $(shell pkg-config --exists $(call import_package,$(library)) \
-		2>/dev/null && echo yes),,$(lastword $(subst :, ,$(library))))))
-
-PROGRAMS := $(BUILD)/segue $(if $(IMPORT_MISSING),,$(BUILD)/segue-import)
+# What is installed; the second one is not built everywhere.
+PROGRAMS := $(BUILD)/segue $(BUILD)/segue-import
 
 # Commands are silent, a short line each is not; with -s nothing is printed.
 $(if $(V),,.SILENT:)
@@ -63,7 +56,7 @@ UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(PROGRAMS) import ## build the compiler, and segue-import if it can be
+all: $(BUILD)/segue import ## build the compiler, and segue-import if it can be
 
 # --- the compiler ------------------------------------------------------------
 
@@ -141,6 +134,14 @@ $(BUILD)/gen/commands.c: FORCE
 
 # --- segue-import: needs libraries, which the compiler does not --------------
 
+# The libraries of segue-import with their packages in Debian, and the packages
+# of those that pkg-config does not find.
+IMPORT_LIBRARIES := libcgraph:libgraphviz-dev libxml-2.0:libxml2-dev
+import_package = $(firstword $(subst :, ,$(1)))
+IMPORT_MISSING := $(strip $(foreach library,$(IMPORT_LIBRARIES), \
+	$(if $(shell pkg-config --exists $(call import_package,$(library)) \
+		2>/dev/null && echo yes),,$(lastword $(subst :, ,$(library))))))
+
 empty :=
 space := $(empty) $(empty)
 IMPORT_NAMES := $(foreach it,$(IMPORT_LIBRARIES),$(call import_package,$(it)))
@@ -163,26 +164,39 @@ $(filter $(BUILD)/obj/gen/import/%,$(IMPORT_OBJECTS)): \
 $(BUILD)/gen/importers.c: FORCE
 	$(call plugins,import,importer,import,importers)
 
-# Parts of our sources as strings, to be printed into what we generate.
-# $(call quote,MARK,HEADER,NAME): what stands between two marks.
+# Our sources as strings, to be printed into what we generate.
+# $(call quote,HEADER,NAME,SED): what SED leaves of the source.
 define quote
 	$(call say,GEN $@)
 	mkdir -p $(@D)
 	{ \
 	echo '/* Made by the Makefile from $<. */'; \
-	echo '#include "$(2)"'; \
-	echo 'const char $(3)[] ='; \
-	sed -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d' \
-		-e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
+	echo '#include "$(1)"'; \
+	echo 'const char $(2)[] ='; \
+	sed $(3) -e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
 	echo '    ;'; \
 	} >$@
 endef
 
+# What stands between two marks; all but the comment at the top.
+between = -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d'
+below = -e '1,/^$$/d'
+
 $(BUILD)/gen/contract.c: runtime/segue.h Makefile
-	$(call quote,contract,emit/c/contract.h,segue_contract)
+	$(call quote,emit/c/contract.h,segue_contract,$(call between,contract))
 
 $(BUILD)/gen/driver.c: gen/cmd/tests/driver.h Makefile
-	$(call quote,driver,cmd/tests/arrays.h,tests_driver)
+	$(call quote,cmd/tests/arrays.h,tests_driver,$(call between,driver))
+
+PAGE := gen/emit/html
+$(BUILD)/gen/page.css.c: $(PAGE)/page.css Makefile
+	$(call quote,emit/html/sources.h,html_style,$(below))
+
+$(BUILD)/gen/page.html.c: $(PAGE)/panel.html Makefile
+	$(call quote,emit/html/sources.h,html_panel,$(below))
+
+$(BUILD)/gen/page.js.c: $(PAGE)/simulator.js Makefile
+	$(call quote,emit/html/sources.h,html_simulator,$(below))
 
 # --- tests -------------------------------------------------------------------
 

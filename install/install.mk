@@ -41,10 +41,11 @@ quoted = '$(subst ','\'',$(1))'
 # A folder as it is named while things are put there.
 staged = $(call quoted,$(DESTDIR)$(1))
 
+# What was not built is left out.
 define put
 	$(INSTALL) -d $(call staged,$(2))
 	$(if $(filter-out %.in,$(3)),$(INSTALL) -m $(1) \
-		$(filter-out %.in,$(3)) $(call staged,$(2)))
+		$(wildcard $(filter-out %.in,$(3))) $(call staged,$(2)))
 	$(foreach file,$(filter %.in,$(3)),
 	$(FILL) <$(file) >$(call staged,$(2)/$(notdir $(file:.in=)))
 	chmod $(1) $(call staged,$(2)/$(notdir $(file:.in=))))

@@ -35,8 +35,8 @@ my $folder = tempdir(CLEANUP => 1);
 
 sub console {
     my ($name, $text) = @_;
-    for my $session (split /^(?=\$ )/m, $text) {
-        my ($command, $shown) = $session =~ /\A\$ (.*)\n((?s).*)\z/;
+    for (sessions_in($text)) {
+        my ($command, $shown) = @$_;
         $command =~ s{^make deps demo$}{examples/demo};
         $command =~ s{\bbuild/}{$build/}g;
         if ($command =~ m{(\Q$build\E/segue-import)\b} && !-x $1) {
@@ -124,6 +124,8 @@ for my $file ('README.md', 'CONTRIBUTING.md', glob 'docs/*.md') {
         unless grep { $_ eq $file } @run_elsewhere;
     check_links($file, $text);
 }
+
+check_links('examples/README.md', text_of('examples/README.md'));
 
 my $readme = text_of('README.md');
 for (glob 'gen/cmd/*.c') {

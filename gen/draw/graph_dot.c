@@ -8,6 +8,9 @@
  * boxes. An edge that runs against the order of drawing is written from its
  * target to its source with its arrow turned round, so that the graph that
  * `dot` sees has no cycle and what comes first stays on top.
+ *
+ * States, edges and the notes have classes, by which a script finds them in an
+ * SVG: `state-A`; `from-A to-B`; `notes`.
  */
 #include "draw/graph_dot.h"
 
@@ -166,6 +169,15 @@ static void print_lines_tooltip(struct printer *printer,
 /* --- nodes and edges -------------------------------------------------------
  */
 
+/* Both ends of an edge as classes: its halves and its label are one thing. */
+static void print_ends(struct printer *printer, const struct graph_edge *edge)
+{
+    const struct state *states = printer->machine->states;
+    fprintf(printer->out, "class=\"from-%s to-%s\", ",
+            text_of(printer, states[edge->from].name),
+            text_of(printer, states[edge->to].name));
+}
+
 static void print_node(struct printer *printer, state_id id)
 {
     const struct graph_node *node = &printer->graph->nodes[id];
@@ -186,6 +198,7 @@ static void print_node(struct printer *printer, state_id id)
     style_node(node, printer->has_paths, printer->out);
     if (printer->machine->states[id].is_final)
         fputs("peripheries=2, ", printer->out);
+    fprintf(printer->out, "class=\"state-%s\", ", name);
     print_state_tooltip(printer, id);
     fputs("];\n", printer->out);
 }
@@ -228,6 +241,7 @@ static void print_label(struct printer *printer, uint32_t id)
         }
         fputs("\", ", printer->out);
     }
+    print_ends(printer, edge);
     print_lines_tooltip(printer, edge->lines);
     fputs("];\n", printer->out);
 }
@@ -256,6 +270,7 @@ static void print_edge(struct printer *printer, uint32_t id)
     fprintf(out, "  \"%s\" -> \"edge %u\":n [dir=%s, ", top, id,
             edge->is_backward ? "back" : "none");
     style_edge(edge, printer->has_paths, out);
+    print_ends(printer, edge);
     print_lines_tooltip(printer, edge->lines);
     if (edge->from == edge->to)
         fprintf(out, "];\n  \"%s\" -> \"edge %u\":e [dir=back, ", top, id);
@@ -263,6 +278,7 @@ static void print_edge(struct printer *printer, uint32_t id)
         fprintf(out, "];\n  \"edge %u\":s -> \"%s\" [dir=%s, ", id, bottom,
                 edge->is_backward ? "none" : "forward");
     style_edge(edge, printer->has_paths, out);
+    print_ends(printer, edge);
     print_lines_tooltip(printer, edge->lines);
     fputs("];\n", out);
 }
@@ -406,6 +422,7 @@ static void print_notes(struct printer *printer)
         fputs("\", ", printer->out);
     }
     style_notes(graph->note_paths, printer->out);
+    fputs("class=\"notes\", ", printer->out);
     print_lines_tooltip(printer, graph->notes);
     fputs("];\n", printer->out);
 }
@@ -415,7 +432,7 @@ void graph_dot(const struct graph *graph, const struct graph_legend *legend,
 {
     struct printer printer = {
         .graph = graph, .machine = graph->machine, .out = out};
-    for (uint32_t path = 0; path < GRAPH_PATHS; path++)
+    for (uint32_t path = 0; legend && path < GRAPH_PATHS; path++)
         printer.has_paths |= legend->titles[path].count > 0;
     sort_into_boxes(&printer, region);
     fprintf(out, "digraph \"%s\" {\n",
@@ -426,6 +443,7 @@ void graph_dot(const struct graph *graph, const struct graph_legend *legend,
     print_content(&printer, graph->box_count);
     for (uint32_t i = 0; i < graph->edge_count; i++)
         print_edge(&printer, i);
-    print_title(&printer, legend); /* boxes inherit what stands before them */
+    if (legend)
+        print_title(&printer, legend); /* boxes inherit what is before them */
     fputs("}\n", out);
 }

@@ -75,7 +75,7 @@ static uint32_t position_of(const struct event *event, guard_id guard)
 {
     uint32_t position = 0;
     for (guard_id g = 0; g < guard; g++)
-        position += event->guards >> g & 1;
+        position += (uint32_t)(event->guards >> g & 1);
     return position;
 }
 

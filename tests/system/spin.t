@@ -68,10 +68,10 @@ never enter state asker.idle before event asker.ASK;
 never event answerer.R:question;
 always not action answerer.S:reply;
 never enter state asker.asked;
-never leave state asker.asked and action asker.S:question or leave state asker.asked and event asker.R:*;
+never leave state asker.asked and event asker.R:*;
 never event asker.R:reply after event answerer.R:question;
 never event asker.ASK before event answerer.R:question;
-always state asker.asked after action asker.S:question before action asker.S:question;
+always state asker.asked after action asker.S:question before event asker.ASK;
 EOF
 
 # verdict_of_spin SPEC SYSTEM: how many errors spin finds, in $errors.
