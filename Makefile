@@ -28,9 +28,10 @@ COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L \
 LINK = $(CC) $(SANITIZERS) $(CFLAGS) $(LDFLAGS)
 
 # Every source is found by its place.
-FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check) \
+FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check sketch) \
 	$(addprefix gen/,emit emit/* cmd cmd/*)
-SOURCES   := $(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar)))
+SOURCES   := $(filter-out gen/segue_import.c, \
+	$(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar))))
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \
 	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c \
@@ -57,12 +58,12 @@ shipped = if test -e generated/$(firstword $(1)) && test -z "$$(find \
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-.PHONY: all units check fuzz fuzz-coverage demo deps deps-all format clean \
-	help FORCE
+.PHONY: all import units check fuzz fuzz-coverage demo deps deps-all format \
+	clean help FORCE
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(BUILD)/segue ## build the compiler, build/segue
+all: $(BUILD)/segue import ## build the compiler, and segue-import if it can be
 
 # --- the compiler ------------------------------------------------------------
 
@@ -139,6 +140,38 @@ $(BUILD)/gen/emitters.c: FORCE
 
 $(BUILD)/gen/commands.c: FORCE
 	$(call plugins,cmd,command,cmd,commands)
+
+# --- segue-import: needs libraries, which the compiler does not --------------
+
+# The libraries of segue-import with their packages in Debian, and the packages
+# of those that pkg-config does not find.
+IMPORT_LIBRARIES := libcgraph:libgraphviz-dev libxml-2.0:libxml2-dev
+import_package = $(firstword $(subst :, ,$(1)))
+IMPORT_MISSING := $(strip $(foreach library,$(IMPORT_LIBRARIES), \
+	$(if $(shell pkg-config --exists $(call import_package,$(library)) \
+		2>/dev/null && echo yes),,$(lastword $(subst :, ,$(library))))))
+
+empty :=
+space := $(empty) $(empty)
+IMPORT_NAMES := $(foreach it,$(IMPORT_LIBRARIES),$(call import_package,$(it)))
+IMPORT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,gen/segue_import.c \
+	$(sort $(wildcard gen/import/*.c gen/import/*/*.c))) \
+	$(BUILD)/obj/generated/gen/importers.o
+
+import: $(if $(IMPORT_MISSING),,$(BUILD)/segue-import) ## build segue-import
+	$(if $(IMPORT_MISSING),echo 'segue-import is not built without' \
+		'pkgconf and $(subst $(space), and ,$(IMPORT_MISSING))')
+
+$(BUILD)/segue-import: $(IMPORT_OBJECTS) $(BUILD)/libsegue.a
+	$(call say,LINK $@)
+	$(LINK) -o $@ $^ $$(pkg-config --libs $(IMPORT_NAMES))
+
+$(filter $(BUILD)/obj/gen/import/%,$(IMPORT_OBJECTS)): \
+	CPPFLAGS += $$(pkg-config --cflags $(IMPORT_NAMES) | \
+		sed 's/-I/-isystem /g')
+
+$(BUILD)/gen/importers.c: FORCE
+	$(call plugins,import,importer,import,importers)
 
 # Our sources as strings, to be printed into what we generate.
 # $(call quote,HEADER,NAME,SED): what SED leaves of the source.
@@ -234,4 +267,4 @@ include bench/bench.mk
 include share/share.mk
 include install/install.mk
 include packaging/packaging.mk
--include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
+-include $(OBJECTS:.o=.d) $(IMPORT_OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

@@ -39,6 +39,11 @@ sub console {
         my ($command, $shown) = @$_;
         $command =~ s{^make deps demo$}{examples/demo};
         $command =~ s{\bbuild/}{$build/}g;
+        if ($command =~ m{(\Q$build\E/segue-import)\b} && !-x $1) {
+            SKIP: { skip 'no segue-import (make deps installs its libraries)',
+                1 }
+            next;
+        }
         my $output = `{ $command\n} 2>&1`;
         $output =~ s{\Q$build\E/}{build/}g;
         is_as_shown($output, $shown, "$name: \$ $command");
