@@ -121,6 +121,16 @@ static void print_inputs(const struct c_layout *layout, struct region *region,
     c_print_inputs(layout, "self", columns, count, out);
 }
 
+/* What is expected of a table, plus one: a copy that is the same as the table
+ * would become the table, and then notice nothing. */
+static uint64_t *one_more(const struct c_table *table, struct region *region)
+{
+    uint64_t *values = region_array(region, uint64_t, table->count);
+    for (size_t i = 0; i < table->count; i++)
+        values[i] = table->values[i] + 1;
+    return values;
+}
+
 static void print_arrays(const struct c_layout *layout,
                          const struct c_tables *tables, const struct copy *copy,
                          struct region *region, FILE *out)
@@ -136,11 +146,13 @@ static void print_arrays(const struct c_layout *layout,
     c_print_array(layout, "self_outcomes", copy->outcomes, copy->cell_count,
                   out);
     c_print_array(layout, "self_states", copy->states, copy->cell_count, out);
-    fputs("/* the actions of effects, as the tables should have them */\n",
+    fputs("/* the actions of effects, as the tables should have them, plus "
+          "one:\n"
+          " * of two arrays that are the same compilers make one */\n",
           out);
-    c_print_array(layout, "self_effect_first", first->values, first->count,
-                  out);
-    c_print_array(layout, "self_effect_actions", actions->values,
+    c_print_array(layout, "self_effect_first", one_more(first, region),
+                  first->count, out);
+    c_print_array(layout, "self_effect_actions", one_more(actions, region),
                   actions->count, out);
     fputs("/* the tests: cells, one test behind the other, and [test]: its "
           "first */\n",
@@ -154,15 +166,16 @@ static void print_arrays(const struct c_layout *layout,
 static const char helpers[] =
     "static int @p@_self_effect_fails(uint32_t effect)\n"
     "{\n"
-    "    uint32_t first = @p@_self_effect_first[effect];\n"
-    "    uint32_t expected = @p@_self_effect_first[effect + 1u] - first;\n"
+    "    uint32_t first = @p@_self_effect_first[effect] - 1u;\n"
+    "    uint32_t expected = @p@_self_effect_first[effect + 1u] - 1u - first;\n"
     "    uint32_t count;\n"
     "    const uint8_t *actions = @p@_effect_list(effect, &count);\n"
     "    @a@ mask = 0;\n"
     "    uint32_t same = 0;\n"
     "\n"
     "    while ((same < count) && (same < expected) &&\n"
-    "           (actions[same] == @p@_self_effect_actions[first + same])) {\n"
+    "           ((actions[same] + 1u) ==\n"
+    "            @p@_self_effect_actions[first + same])) {\n"
     "        mask |= (@a@)1 << actions[same];\n"
     "        same++;\n"
     "    }\n"
