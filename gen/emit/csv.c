@@ -6,12 +6,12 @@
  * machine, but for groups, scenarios and checks.
  */
 #include "draw/csv.h"
+#include "base/csv.h"
 #include "draw/matrix.h"
 #include "draw/notation.h"
 #include "emit/emit.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 struct table {
     const struct machine *machine;
@@ -19,26 +19,13 @@ struct table {
     FILE *out;
 };
 
-/* A field is in quotes if it has one, a comma or the end of a line. */
-static void put_field(const char *field, FILE *out)
-{
-    if (!field[strcspn(field, "\",\r\n")]) {
-        fputs(field, out);
-        return;
-    }
-    fputc('"', out);
-    for (; *field; field++)
-        fprintf(out, *field == '"' ? "\"%c" : "%c", *field);
-    fputc('"', out);
-}
-
 /* A field that is NULL is empty. */
 static void put_row(const struct table *table,
                     const char *const fields[CSV_COLUMNS])
 {
     for (int i = 0; i < CSV_COLUMNS; i++) {
         fputs(i ? "," : "", table->out);
-        put_field(fields[i] ? fields[i] : "", table->out);
+        csv_field(fields[i] ? fields[i] : "", table->out);
     }
     fputs("\r\n", table->out);
 }
