@@ -9,6 +9,7 @@
 #   CC, CFLAGS, CPPFLAGS, LDFLAGS    as usual; CPPFLAGS=-DNDEBUG drops asserts
 
 VERSION := 0.1.0
+RELEASED := 2026-11-28
 
 BUILD  := $(if $(SAN),build/san,build)
 CFLAGS ?= $(if $(SAN),-O1,-O2) -g
@@ -27,34 +28,42 @@ COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L \
 LINK = $(CC) $(SANITIZERS) $(CFLAGS) $(LDFLAGS)
 
 # Every source is found by its place.
-FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check) \
+FOLDERS   := gen $(addprefix gen/,base ir lower algo draw check sketch) \
 	$(addprefix gen/,emit emit/* cmd cmd/*)
-SOURCES   := $(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar)))
+SOURCES   := $(filter-out gen/segue_import.c, \
+	$(sort $(wildcard $(addsuffix /*.c,$(FOLDERS) grammar))))
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 GENERATED := $(addprefix $(BUILD)/grammar/,parser.c lexer.c) \
 	$(addprefix $(BUILD)/gen/,checks.c emitters.c commands.c contract.c \
-	driver.c)
+	driver.c page.css.c page.html.c page.js.c)
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) \
 	$(GENERATED:$(BUILD)/%.c=$(BUILD)/obj/generated/%.o)
 LIBRARY := $(filter-out $(BUILD)/obj/gen/main.o,$(OBJECTS))
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
 
-PROGRAMS := $(BUILD)/segue
+# What is installed; the second one is not built everywhere.
+PROGRAMS := $(BUILD)/segue $(BUILD)/segue-import
 
 # Commands are silent, a short line each is not; with -s nothing is printed.
 $(if $(V),,.SILENT:)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)')
 
+# $(call shipped,FILES) COMMAND: what COMMAND would make is in a release, in
+# generated/, and does as long as its sources are not newer.
+shipped = if test -e generated/$(firstword $(1)) && test -z "$$(find \
+	$(filter-out $(BUILD)/%,$^) -newer generated/$(firstword $(1)))"; then \
+	$(foreach file,$(1),cp generated/$(file) $(BUILD)/$(file) &&) exit; fi;
+
 # The end of a recipe whose target keeps its age while its text is the same.
 UPDATE = >$@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-.PHONY: all units check fuzz fuzz-coverage demo deps deps-all format clean \
-	help FORCE
+.PHONY: all import units check fuzz fuzz-coverage demo deps deps-all format \
+	clean help FORCE
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-all: $(PROGRAMS) ## build the compiler, build/segue
+all: $(BUILD)/segue import ## build the compiler, and segue-import if it can be
 
 # --- the compiler ------------------------------------------------------------
 
@@ -85,12 +94,14 @@ $(filter $(BUILD)/obj/generated/grammar/%,$(OBJECTS)): \
 $(BUILD)/grammar/parser.c $(BUILD)/grammar/parser.h &: grammar/parser.y
 	$(call say,BISON $<)
 	mkdir -p $(@D)
+	$(call shipped,grammar/parser.c grammar/parser.h) \
 	bison -Wall -Werror -Wno-yacc --header=$(BUILD)/grammar/parser.h \
 		--output=$(BUILD)/grammar/parser.c $<
 
 $(BUILD)/grammar/lexer.c $(BUILD)/grammar/lexer.h &: grammar/lexer.l
 	$(call say,FLEX $<)
 	mkdir -p $(@D)
+	$(call shipped,grammar/lexer.c grammar/lexer.h) \
 	flex --header-file=$(BUILD)/grammar/lexer.h \
 		--outfile=$(BUILD)/grammar/lexer.c $<
 
@@ -130,26 +141,71 @@ $(BUILD)/gen/emitters.c: FORCE
 $(BUILD)/gen/commands.c: FORCE
 	$(call plugins,cmd,command,cmd,commands)
 
-# Parts of our sources as strings, to be printed into what we generate.
-# $(call quote,MARK,HEADER,NAME): what stands between two marks.
+# --- segue-import: needs libraries, which the compiler does not --------------
+
+# The libraries of segue-import with their packages in Debian, and the packages
+# of those that pkg-config does not find.
+IMPORT_LIBRARIES := libcgraph:libgraphviz-dev libxml-2.0:libxml2-dev
+import_package = $(firstword $(subst :, ,$(1)))
+IMPORT_MISSING := $(strip $(foreach library,$(IMPORT_LIBRARIES), \
+	$(if $(shell pkg-config --exists $(call import_package,$(library)) \
+		2>/dev/null && echo yes),,$(lastword $(subst :, ,$(library))))))
+
+empty :=
+space := $(empty) $(empty)
+IMPORT_NAMES := $(foreach it,$(IMPORT_LIBRARIES),$(call import_package,$(it)))
+IMPORT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,gen/segue_import.c \
+	$(sort $(wildcard gen/import/*.c gen/import/*/*.c))) \
+	$(BUILD)/obj/generated/gen/importers.o
+
+import: $(if $(IMPORT_MISSING),,$(BUILD)/segue-import) ## build segue-import
+	$(if $(IMPORT_MISSING),echo 'segue-import is not built without' \
+		'pkgconf and $(subst $(space), and ,$(IMPORT_MISSING))')
+
+$(BUILD)/segue-import: $(IMPORT_OBJECTS) $(BUILD)/libsegue.a
+	$(call say,LINK $@)
+	$(LINK) -o $@ $^ $$(pkg-config --libs $(IMPORT_NAMES))
+
+$(filter $(BUILD)/obj/gen/import/%,$(IMPORT_OBJECTS)): \
+	CPPFLAGS += $$(pkg-config --cflags $(IMPORT_NAMES) | \
+		sed 's/-I/-isystem /g')
+
+$(BUILD)/gen/importers.c: FORCE
+	$(call plugins,import,importer,import,importers)
+
+# Our sources as strings, to be printed into what we generate.
+# $(call quote,HEADER,NAME,SED): what SED leaves of the source.
 define quote
 	$(call say,GEN $@)
 	mkdir -p $(@D)
 	{ \
 	echo '/* Made by the Makefile from $<. */'; \
-	echo '#include "$(2)"'; \
-	echo 'const char $(3)[] ='; \
-	sed -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d' \
-		-e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
+	echo '#include "$(1)"'; \
+	echo 'const char $(2)[] ='; \
+	sed $(3) -e 's/["\\]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
 	echo '    ;'; \
 	} >$@
 endef
 
+# What stands between two marks; all but the comment at the top.
+between = -e '1,/$(1) begins/d' -e '/$(1) ends/,$$d'
+below = -e '1,/^$$/d'
+
 $(BUILD)/gen/contract.c: runtime/segue.h Makefile
-	$(call quote,contract,emit/c/contract.h,segue_contract)
+	$(call quote,emit/c/contract.h,segue_contract,$(call between,contract))
 
 $(BUILD)/gen/driver.c: gen/cmd/tests/driver.h Makefile
-	$(call quote,driver,cmd/tests/arrays.h,tests_driver)
+	$(call quote,cmd/tests/arrays.h,tests_driver,$(call between,driver))
+
+PAGE := gen/emit/html
+$(BUILD)/gen/page.css.c: $(PAGE)/page.css Makefile
+	$(call quote,emit/html/sources.h,html_style,$(below))
+
+$(BUILD)/gen/page.html.c: $(PAGE)/panel.html Makefile
+	$(call quote,emit/html/sources.h,html_panel,$(below))
+
+$(BUILD)/gen/page.js.c: $(PAGE)/simulator.js Makefile
+	$(call quote,emit/html/sources.h,html_simulator,$(below))
 
 # --- tests -------------------------------------------------------------------
 
@@ -157,7 +213,7 @@ $(BUILD)/gen/driver.c: gen/cmd/tests/driver.h Makefile
 # The full run, in which no test may be skipped, is `make deps-all check`.
 BUILDING = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j2)
 check: ## run all tests; T=text: those whose path contains text
-	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units
+	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units share
 	$(BUILDING) WERROR=1 SAN=1 BUILD=$(BUILD)/san all units
 	$(if $(filter deps-all,$(MAKECMDGOALS)),FULL=1) CC='$(CC)' \
 		tests/run $(if $(T),-t '$(T)') $(BUILD) $(BUILD)/san
@@ -208,5 +264,7 @@ help: ## print this
 		expand -t 16
 
 include bench/bench.mk
+include share/share.mk
 include install/install.mk
--include $(OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
+include packaging/packaging.mk
+-include $(OBJECTS:.o=.d) $(IMPORT_OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

@@ -1,26 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: picks the command; its result is the exit status. */
 #include "base/nearest.h"
+#include "base/streams.h"
 #include "command.h"
 #include "help.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
-
-/* A program may be started with standard streams closed; then the first file
- * that is opened must not become one of them. */
-static void hold_standard_streams(void)
-{
-    int file;
-    do
-        file = open("/dev/null", O_RDWR);
-    while (file >= 0 && file <= STDERR_FILENO);
-    if (file >= 0)
-        close(file);
-}
 
 static enum status refuse(const char *name)
 {
@@ -68,15 +53,7 @@ static enum status dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    hold_standard_streams();
-    /* A closed pipe is an error of writing like others. */
-    signal(SIGPIPE, SIG_IGN);
+    streams_begin();
     enum status status = dispatch(argc, argv);
-    bool has_failed = ferror(stdout);
-    if (fclose(stdout) != 0 || has_failed) {
-        fprintf(stderr, "segue: error: cannot write standard output: %s\n",
-                strerror(errno));
-        status = STATUS_TROUBLE;
-    }
-    return (int)status;
+    return (int)(streams_end() ? status : STATUS_TROUBLE);
 }

@@ -281,3 +281,8 @@ enum format_result format(const struct source *source, struct diag *diag,
     fputs(text, out);
     return FORMAT_WELL;
 }
+
+bool format_is_name(const char *text)
+{
+    return scan_is_name(text);
+}

@@ -37,4 +37,9 @@ enum format_result {
 enum format_result format(const struct source *source, struct diag *diag,
                           struct region *region, FILE *out);
 
+/* Whether a text is a name of the language: one word, or several with single
+ * '+' or '-' between them, with a letter, of at most 127 bytes, and not
+ * reserved. */
+bool format_is_name(const char *text);
+
 #endif

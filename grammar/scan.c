@@ -205,6 +205,29 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_of_word(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool scan_is_name(const char *text)
+{
+    size_t length = strlen(text);
+    bool has_letter = false;
+    for (size_t i = 0; i < length; i++) {
+        bool is_between = (text[i] == '+' || text[i] == '-') && i > 0 &&
+                          is_of_word(text[i - 1]) && is_of_word(text[i + 1]);
+        if (!is_of_word(text[i]) && !is_between)
+            return false;
+        has_letter = has_letter || is_letter(text[i]);
+    }
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (!strcmp(reserved[i].text, text) && reserved[i].kind != T_CHECK &&
+            reserved[i].kind != T_SYSTEM)
+            return false;
+    return has_letter && length <= PARSE_NAME_LIMIT;
+}
+
 static bool is_too_deep(struct scan *scan, struct span place)
 {
     if (scan->depth < PARSE_DEPTH_LIMIT && scan->bangs < PARSE_DEPTH_LIMIT)

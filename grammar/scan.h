@@ -75,6 +75,9 @@ void scan_reserve(struct scan *scan);
 /* The token of a word that is reserved where the scan is, or 0. */
 int scan_reserved(const struct scan *scan, name_id word);
 
+/* Whether a text is a name wherever names stand. */
+bool scan_is_name(const char *text);
+
 /* Copies the next bytes of the source, `room` at most; 0 at its end. */
 int scan_read(struct scan *scan, char *buffer, size_t room);
 

@@ -20,14 +20,23 @@ INSTALL    ?= install
 define each_installed
 	$(call $(1),755,$(BINDIR),$(PROGRAMS))
 	$(call $(1),644,$(INCLUDEDIR)/segue,$(wildcard runtime/*.h))
+	$(call $(1),644,$(DATADIR)/segue/spec,$(wildcard spec/*))
+	$(call $(1),644,$(DATADIR)/segue/vscode/syntaxes,\
+		$(wildcard share/vscode/syntaxes/*))
+	$(call $(1),644,$(DATADIR)/segue/vscode,$(wildcard share/vscode/*.json))
 	$(call $(1),644,$(DATADIR)/segue,install/segue.mk.in)
+	$(call $(1),644,$(DATADIR)/doc/segue,LICENSE $(wildcard docs/*))
 	$(call $(1),644,$(DATADIR)/pkgconfig,install/segue.pc.in)
 	$(call $(1),644,$(DATADIR)/cmake/Segue,$(wildcard install/*.cmake.in))
+	$(foreach file,$(SHARED),$(call $(1),644,$(patsubst \
+		$(BUILD)/share/%/,$(DATADIR)/%,$(dir $(file))),$(file)))
+	$(foreach file,$(wildcard share/vim/*/*),$(call $(1),644,$(patsubst \
+		share/vim/%/,$(DATADIR)/vim/vimfiles/%,$(dir $(file))),$(file)))
 endef
 
 .PHONY: install uninstall
 
-install: all ## install below PREFIX=/usr/local, staged in DESTDIR
+install: all share ## install below PREFIX=/usr/local, staged in DESTDIR
 	case $(call quoted,$(PREFIX)) in ''|/*) ;; *) \
 		echo 'install: PREFIX must begin with /' >&2; exit 1;; esac
 	$(call each_installed,put)
@@ -41,10 +50,11 @@ quoted = '$(subst ','\'',$(1))'
 # A folder as it is named while things are put there.
 staged = $(call quoted,$(DESTDIR)$(1))
 
+# What was not built is left out.
 define put
 	$(INSTALL) -d $(call staged,$(2))
 	$(if $(filter-out %.in,$(3)),$(INSTALL) -m $(1) \
-		$(filter-out %.in,$(3)) $(call staged,$(2)))
+		$(wildcard $(filter-out %.in,$(3))) $(call staged,$(2)))
 	$(foreach file,$(filter %.in,$(3)),
 	$(FILL) <$(file) >$(call staged,$(2)/$(notdir $(file:.in=)))
 	chmod $(1) $(call staged,$(2)/$(notdir $(file:.in=))))
@@ -53,7 +63,7 @@ endef
 # Folders that are ours alone go, too.
 define take
 	rm -f $(foreach file,$(3),$(call staged,$(2)/$(notdir $(file:.in=))))
-	$(if $(filter segue Segue,$(notdir $(2))),! test -d $(call staged,$(2)) || \
+	$(if $(findstring segue/,$(subst S,s,$(2)/)),! test -d $(call staged,$(2)) || \
 		rmdir --ignore-fail-on-non-empty $(call staged,$(2)))
 endef
 

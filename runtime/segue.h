@@ -25,7 +25,7 @@
  * them can be included in any order, with segue.h or without.
  */
 #ifndef SEGUE_CONTRACT
-#define SEGUE_CONTRACT 1
+#define SEGUE_CONTRACT 2
 
 #ifdef __cplusplus
 #define SEGUE_STATIC_ASSERT(claim, text) static_assert(claim, text)
@@ -67,23 +67,42 @@ segue_decode(uint64_t cell, uint32_t state, uint32_t state_bits, uint32_t known)
     struct segue_result result;
     uint32_t bits = ((UINT32_C(1) << state_bits) - 1u) & known;
     uint32_t outcome = (uint32_t)(cell >> state_bits) & known;
-    uint32_t taken = 0u - (uint32_t)(outcome > 1u);
+    uint32_t taken = (outcome > 1u) ? UINT32_MAX : 0u;
+    uint32_t verdict;
 
     /* The next step waits for this: as little as can be behind the cell. */
     result.state = ((uint32_t)cell & bits) | (state & ~known);
     result.effect = (outcome - 2u) & taken;
-    result.verdict = (enum segue_verdict)(outcome - result.effect);
+    verdict = outcome - result.effect;
+    result.verdict = (enum segue_verdict)verdict;
     return result;
+}
+
+/*
+ * An index that is below `count`, as tables that hold each other's indices
+ * promise. The verifier of BPF reads no tables: there it is shown a bound,
+ * which the compiler must not know, for it would leave it out.
+ */
+SEGUE_INLINE size_t segue_within(size_t index, size_t count)
+{
+#if defined(__bpf__)
+    __asm__ volatile("" : "+r"(index));
+    return (index < count) ? index : 0u;
+#else
+    (void)count;
+    return index;
+#endif
 }
 
 /* Whether two names are the same. O(length). */
 static inline int segue_is_same(const char *a, const char *b)
 {
-    while (*a != '\0' && *a == *b) {
-        a++;
-        b++;
+    size_t i = 0;
+
+    while ((a[i] != '\0') && (a[i] == b[i])) {
+        i++;
     }
-    return *a == *b;
+    return (a[i] == b[i]) ? 1 : 0;
 }
 
 /* An array of numbers of the smallest type that holds them all. */
@@ -126,7 +145,11 @@ struct segue_machine {
     struct segue_numbers timer_ns; /* nanoseconds; 0: the owner knows */
 
     const char *text; /* names and citations, each with a NUL behind it */
-    struct segue_names states, events, actions, guard_names, timers;
+    struct segue_names states;
+    struct segue_names events;
+    struct segue_names actions;
+    struct segue_names guard_names;
+    struct segue_names timers;
     struct segue_names aliases;        /* further names of states, */
     struct segue_numbers alias_states; /* and whose they are */
     struct segue_numbers cell_rules;   /* [place][state]: 0 or a rule's index */
@@ -136,7 +159,7 @@ struct segue_machine {
     uint32_t source;                   /* the spec's file name, likewise */
 };
 
-#elif SEGUE_CONTRACT != 1
+#elif SEGUE_CONTRACT != 2
 #error "generated code of different versions of segue meets: generate it anew"
 #endif
 /* contract ends */
@@ -145,16 +168,23 @@ struct segue_machine {
 static inline uint64_t segue_number(struct segue_numbers numbers,
                                     uint32_t index)
 {
+    uint64_t number;
+
     switch (numbers.bytes) {
     case 1:
-        return ((const uint8_t *)numbers.at)[index];
+        number = ((const uint8_t *)numbers.at)[index];
+        break;
     case 2:
-        return ((const uint16_t *)numbers.at)[index];
+        number = ((const uint16_t *)numbers.at)[index];
+        break;
     case 4:
-        return ((const uint32_t *)numbers.at)[index];
+        number = ((const uint32_t *)numbers.at)[index];
+        break;
     default:
-        return ((const uint64_t *)numbers.at)[index];
+        number = ((const uint64_t *)numbers.at)[index];
+        break;
     }
+    return number;
 }
 
 /*
@@ -167,18 +197,21 @@ static inline uint64_t segue_number(struct segue_numbers numbers,
 static inline uint32_t segue_place(const struct segue_machine *machine,
                                    uint32_t event, uint64_t guards)
 {
-    uint32_t valuation = 0, i;
-    uint64_t word;
+    uint32_t place = event;
 
-    if (machine->guard_slots == 0)
-        return event;
-    word = segue_number(machine->guards, event);
-    for (i = 0; i < machine->guard_slots; i++) {
-        valuation |= (uint32_t)(guards >> (word & 63u) & 1u) << i;
-        word >>= 6;
+    if (machine->guard_slots != 0u) {
+        uint64_t word = segue_number(machine->guards, event);
+        uint32_t valuation = 0;
+        uint32_t i;
+
+        for (i = 0; i < machine->guard_slots; i++) {
+            valuation |= (uint32_t)((guards >> (word & 63u)) & 1u) << i;
+            word >>= 6;
+        }
+        place = ((uint32_t)(word >> 4) << machine->place_shift) +
+                (valuation & ((UINT32_C(1) << (word & 15u)) - 1u));
     }
-    return ((uint32_t)(word >> 4) << machine->place_shift) +
-           (valuation & ((UINT32_C(1) << (word & 15u)) - 1u));
+    return place;
 }
 
 /* The column of an event that is in range, when these guards hold. Columns
@@ -188,7 +221,7 @@ static inline uint32_t segue_column(const struct segue_machine *machine,
 {
     uint32_t place = segue_place(machine, event, guards);
 
-    return machine->guard_slots == 0
+    return (machine->guard_slots == 0u)
                ? place
                : (uint32_t)segue_number(machine->columns, place);
 }
@@ -197,11 +230,12 @@ static inline uint32_t segue_column(const struct segue_machine *machine,
 static inline uint64_t segue_cell(const struct segue_machine *machine,
                                   uint32_t column, uint32_t state)
 {
-    uint32_t at = column * machine->state_limit + state;
+    uint32_t at = (column * machine->state_limit) + state;
     uint64_t cell = segue_number(machine->cells, at);
 
-    if (machine->outcomes.at != NULL)
+    if (machine->outcomes.at != NULL) {
         cell |= segue_number(machine->outcomes, at) << machine->state_bits;
+    }
     return cell;
 }
 
@@ -214,13 +248,14 @@ static inline struct segue_result
 segue_step_if(const struct segue_machine *machine, uint32_t state,
               uint32_t event, uint64_t guards)
 {
-    uint32_t column;
+    uint64_t cell = 0;
+    uint32_t known = 0;
 
-    if (state >= machine->state_limit || event >= machine->event_limit)
-        return segue_decode(0, state, machine->state_bits, 0);
-    column = segue_column(machine, event, guards);
-    return segue_decode(segue_cell(machine, column, state), state,
-                        machine->state_bits, ~UINT32_C(0));
+    if ((state < machine->state_limit) && (event < machine->event_limit)) {
+        cell = segue_cell(machine, segue_column(machine, event, guards), state);
+        known = UINT32_MAX;
+    }
+    return segue_decode(cell, state, machine->state_bits, known);
 }
 
 /* A step when no guard holds. */
@@ -235,11 +270,11 @@ static inline const uint8_t *
 segue_effect_list(const struct segue_machine *machine, uint32_t effect,
                   uint32_t *count)
 {
-    uint32_t known = effect < machine->effect_count ? effect : 0;
+    uint32_t known = (effect < machine->effect_count) ? effect : 0u;
     uint32_t first = (uint32_t)segue_number(machine->effect_first, known);
 
-    *count = (uint32_t)segue_number(machine->effect_first, known + 1) - first;
-    return machine->effect_actions + first;
+    *count = (uint32_t)segue_number(machine->effect_first, known + 1u) - first;
+    return &machine->effect_actions[first];
 }
 
 /* The actions of an effect as a mask: bit n is action number n. */
@@ -251,8 +286,9 @@ static inline uint64_t segue_effect_mask(const struct segue_machine *machine,
     uint64_t mask = 0;
     uint32_t i;
 
-    for (i = 0; i < count; i++)
+    for (i = 0; i < count; i++) {
         mask |= UINT64_C(1) << actions[i];
+    }
     return mask;
 }
 
@@ -260,17 +296,21 @@ static inline uint64_t segue_effect_mask(const struct segue_machine *machine,
 static inline int segue_is_final(const struct segue_machine *machine,
                                  uint32_t state)
 {
-    return state < machine->state_limit &&
-           (machine->finals[state >> 3] >> (state & 7u) & 1) != 0;
+    uint32_t bit = 0;
+
+    if (state < machine->state_limit) {
+        bit = ((uint32_t)machine->finals[state >> 3] >> (state & 7u)) & 1u;
+    }
+    return (int)bit;
 }
 
 /* How long a timer runs, in nanoseconds; 0 if the owner knows. */
 static inline uint64_t segue_timer_ns(const struct segue_machine *machine,
                                       uint32_t timer)
 {
-    return timer < machine->timers.count
+    return (timer < machine->timers.count)
                ? segue_number(machine->timer_ns, timer)
-               : 0;
+               : 0u;
 }
 
 /* The name of a number; "" if nobody has it or names are left out. */
@@ -278,9 +318,12 @@ static inline const char *segue_name(const struct segue_machine *machine,
                                      const struct segue_names *names,
                                      uint32_t number)
 {
-    if (machine->text == NULL || number >= names->count)
-        return "";
-    return machine->text + segue_number(names->offset, number);
+    const char *name = "";
+
+    if ((machine->text != NULL) && (number < names->count)) {
+        name = &machine->text[segue_number(names->offset, number)];
+    }
+    return name;
 }
 
 /* The number of a name, or -1. O(names). */
@@ -288,15 +331,19 @@ static inline int32_t segue_find(const struct segue_machine *machine,
                                  const struct segue_names *names,
                                  const char *name)
 {
+    uint32_t count = (machine->text != NULL) ? names->count : 0u;
+    int32_t number = -1;
     uint32_t i;
 
-    for (i = 0; i < names->count && machine->text != NULL; i++) {
+    for (i = 0; (i < count) && (number < 0); i++) {
         uint32_t offset = (uint32_t)segue_number(names->offset, i);
 
-        if (offset != 0 && segue_is_same(machine->text + offset, name))
-            return (int32_t)i;
+        if ((offset != 0u) &&
+            (segue_is_same(&machine->text[offset], name) != 0)) {
+            number = (int32_t)i;
+        }
     }
-    return -1;
+    return number;
 }
 
 /* Names as the spec spells them; "" as above. */
@@ -334,12 +381,12 @@ static inline const char *segue_timer_name(const struct segue_machine *machine,
 static inline const char *
 segue_machine_name(const struct segue_machine *machine)
 {
-    return machine->text == NULL ? "" : machine->text + machine->name;
+    return (machine->text == NULL) ? "" : &machine->text[machine->name];
 }
 
 static inline const char *segue_source_name(const struct segue_machine *machine)
 {
-    return machine->text == NULL ? "" : machine->text + machine->source;
+    return (machine->text == NULL) ? "" : &machine->text[machine->source];
 }
 
 /* Numbers of names; a state is found by its aliases, too. -1 as above. */
@@ -347,14 +394,16 @@ static inline int32_t segue_state_number(const struct segue_machine *machine,
                                          const char *name)
 {
     int32_t state = segue_find(machine, &machine->states, name);
-    int32_t alias;
 
-    if (state >= 0)
-        return state;
-    alias = segue_find(machine, &machine->aliases, name);
-    if (alias < 0)
-        return -1;
-    return (int32_t)segue_number(machine->alias_states, (uint32_t)alias);
+    if (state < 0) {
+        int32_t alias = segue_find(machine, &machine->aliases, name);
+
+        if (alias >= 0) {
+            state =
+                (int32_t)segue_number(machine->alias_states, (uint32_t)alias);
+        }
+    }
+    return state;
 }
 
 static inline int32_t segue_event_number(const struct segue_machine *machine,
@@ -415,14 +464,16 @@ struct segue_hooks {
 static inline void segue_act(struct segue_instance *instance, uint32_t effect,
                              const struct segue_hooks *hooks)
 {
-    uint32_t count, i;
-    const uint8_t *actions;
+    if (hooks->act != NULL) {
+        uint32_t count;
+        const uint8_t *actions =
+            segue_effect_list(instance->machine, effect, &count);
+        uint32_t i;
 
-    if (hooks->act == NULL)
-        return;
-    actions = segue_effect_list(instance->machine, effect, &count);
-    for (i = 0; i < count; i++)
-        hooks->act(instance, actions[i]);
+        for (i = 0; i < count; i++) {
+            hooks->act(instance, actions[i]);
+        }
+    }
 }
 
 /* Tells the trace hook of a step, and of the rule that decided it. */
@@ -434,14 +485,15 @@ static inline void segue_tell(struct segue_instance *instance,
 
     trace->line = 0;
     trace->cite = "";
-    if (machine->text != NULL && trace->before < machine->state_limit &&
-        trace->event < machine->event_limit) {
+    if ((machine->text != NULL) && (trace->before < machine->state_limit) &&
+        (trace->event < machine->event_limit)) {
         uint32_t place = segue_place(machine, trace->event, trace->guards);
-        uint32_t rule = (uint32_t)segue_number(
-            machine->cell_rules, place * machine->state_limit + trace->before);
+        uint32_t rule = (uint32_t)segue_number(machine->cell_rules,
+                                               (place * machine->state_limit) +
+                                                   trace->before);
 
         trace->line = (uint32_t)segue_number(machine->rule_lines, rule);
-        trace->cite = machine->text + segue_number(machine->rule_cites, rule);
+        trace->cite = &machine->text[segue_number(machine->rule_cites, rule)];
     }
     hooks->trace(instance, trace);
 }
@@ -476,8 +528,9 @@ static inline struct segue_result segue_send(struct segue_instance *instance,
     trace.result =
         segue_step_if(instance->machine, instance->state, event, guards);
     instance->state = trace.result.state;
-    if (hooks->trace != NULL)
+    if (hooks->trace != NULL) {
         segue_tell(instance, &trace, hooks);
+    }
     segue_act(instance, trace.result.effect, hooks);
     return trace.result;
 }

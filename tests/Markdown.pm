@@ -10,7 +10,7 @@ use warnings;
 use parent 'Exporter';
 use Test::More;
 
-our @EXPORT = qw(blocks_in is_as_shown);
+our @EXPORT = qw(blocks_in sessions_in is_as_shown);
 
 # The fenced blocks of a document: [line, word, text].
 sub blocks_in {
@@ -31,11 +31,20 @@ sub blocks_in {
     return @blocks;
 }
 
-# Whether output is as shown, where a line `...` stands for any lines.
+# The commands of a console, lines after `$ `, and what they print.
+sub sessions_in {
+    my ($text) = @_;
+    return map { [/\A\$ (.*)\n((?s).*)\z/] } split /^(?=\$ )/m, $text;
+}
+
+# Whether output is as shown, where a line `...` stands for any lines, and `...`
+# at the end of one for any end.
 sub is_as_shown {
     my ($output, $shown, $name) = @_;
-    my $pattern = join '', map { $_ eq "...\n" ? '(?:.*\n)*?' : quotemeta }
-        split /^/, $shown;
+    my $pattern = join '', map {
+        $_ eq "...\n" ? '(?:.*\n)*?'
+            : /^(.*)\.\.\.\n\z/ ? quotemeta($1) . ".*\n" : quotemeta
+    } split /^/, $shown;
     ok($output =~ /\A$pattern\z/, $name)
         or diag("it prints:\n$output\nand should print:\n$shown");
 }

@@ -17,6 +17,8 @@ my %may = (
     'gen/algo'     => 'base ir',
     'gen/draw'     => 'base ir algo',
     'gen/check'    => 'base ir algo draw',
+    'gen/sketch'   => 'base ir algo draw grammar/format',
+    'gen/import'   => 'base draw sketch',
     'gen/emit'     => 'base ir algo draw segue grammar/format',
     'gen/settings' => 'base lower check',
     'gen/compile'  => 'base grammar ir lower algo draw check settings',
@@ -25,6 +27,7 @@ my %may = (
     'gen/help'     => 'base check emit cmd',
     'gen/command'  => 'base cmd help',
     'gen/main'     => 'base check cmd help command',
+    'gen/segue_import' => 'base cmd import sketch',
     'runtime'      => 'segue segue_plan segue_prepare segue_step_many'
         . ' segue_follow segue_kernels segue_stream segue_look segue_many'
         . ' segue_chunks',
@@ -36,7 +39,7 @@ my $freestanding =
     qr/^(std(bool|def|int|atomic)|cpuid|immintrin|arm_neon)\.h$/;
 
 # Headers that every plug-in of a folder shares.
-my $shared = qr{^(check/check|emit/emit|cmd/cmd)\.h$};
+my $shared = qr{^(check/check|emit/emit|cmd/cmd|import/import)\.h$};
 
 sub includes_of {
     my ($file) = @_;
@@ -64,7 +67,7 @@ sub is_allowed {
     return 1 if $header =~ m{^segue\w*\.h$} && $own eq 'runtime';
     my $layer = $header =~ s{(/.*|\.h)$}{}r;
     if ($layer eq $own) {
-        return 1 unless $folder =~ m{^gen/(check|emit|cmd)$};
+        return 1 unless $folder =~ m{^gen/(check|emit|cmd|import)$};
         my ($plugin) = $file =~ m{^gen/\w+/(\w+)};
         return $header =~ $shared || $header =~ m{^\w+/$plugin[./]};
     }

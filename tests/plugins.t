@@ -10,9 +10,11 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp Makefile "$folder"
-mkdir "$folder/bench" "$folder/install"
-cp bench/bench.mk "$folder/bench"
-cp install/install.mk "$folder/install"
+for part in bench/bench.mk install/install.mk packaging/packaging.mk \
+    share/share.mk; do
+    mkdir "$folder/${part%/*}"
+    cp "$part" "$folder/$part"
+done
 cd "$folder"
 mkdir -p gen/check gen/emit/c gen/cmd
 touch gen/check/blank.c gen/check/unused.c gen/emit/dot.c gen/emit/c/tables.c \

@@ -76,6 +76,18 @@ void coverage_add(struct coverage *coverage, state_id state, column_id column,
     it->count += steps;
 }
 
+struct coverage coverage_of_counts(const struct machine *machine,
+                                   const uint64_t *counts,
+                                   struct region *region)
+{
+    struct coverage coverage = coverage_new(machine, region);
+    for (state_id s = 0; s < machine->state_count; s++)
+        for (column_id c = 0; c < machine->column_count; c++, counts++)
+            if (*counts)
+                coverage_add(&coverage, s, c, *counts);
+    return coverage;
+}
+
 struct coverage coverage_of(const struct machine *machine,
                             struct region *region)
 {

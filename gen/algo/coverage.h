@@ -34,6 +34,12 @@ struct coverage coverage_new(const struct machine *machine,
 void coverage_add(struct coverage *coverage, state_id state, column_id column,
                   uint64_t steps);
 
+/* What was covered by so many steps by each cell: counts by index in
+ * machine.cells. O(cells * log transitions). */
+struct coverage coverage_of_counts(const struct machine *machine,
+                                   const uint64_t *counts,
+                                   struct region *region);
+
 /* What the machine's scenarios cover, each up to its first step that fails. */
 struct coverage coverage_of(const struct machine *machine,
                             struct region *region);

@@ -301,3 +301,27 @@ const char *formula_text(struct region *region, const struct valuations *set,
     region_free(&scratch);
     return text;
 }
+
+uint32_t formula_support(const struct valuations *set, uint32_t count)
+{
+    uint32_t support = 0;
+    for (uint32_t guard = 0; guard < count; guard++)
+        for (uint32_t v = 0; v < 1u << count; v++)
+            if (valuations_has(set, v) != valuations_has(set, v ^ 1u << guard))
+                support |= 1u << guard;
+    return support;
+}
+
+const char *formula_keep(struct region *region, const char *formula,
+                         const char *const *guards, uint32_t unread)
+{
+    bool is_alone = !*formula && !(unread & (unread - 1));
+    const char *text =
+        strchr(formula, '|') ? region_format(region, "(%s)", formula) : formula;
+    for (uint32_t guard = 0; unread >> guard; guard++)
+        if (unread >> guard & 1)
+            text = region_format(
+                region, is_alone ? "%s%s%s | !%s" : "%s%s(%s | !%s)", text,
+                *text ? " & " : "", guards[guard], guards[guard]);
+    return text;
+}

@@ -21,4 +21,13 @@ enum { FORMULA_GUARDS = 8 }; /* guards of one expression, at most */
 const char *formula_text(struct region *region, const struct valuations *set,
                          const char *const *guards, uint32_t count);
 
+/* The guards, of `count`, on which it depends whether a valuation is in the
+ * set: bit i for guard i. */
+uint32_t formula_support(const struct valuations *set, uint32_t count);
+
+/* An expression that holds as `formula` does, and also reads the guards of
+ * `unread`, a bit each: "passive & (late | !late)". */
+const char *formula_keep(struct region *region, const char *formula,
+                         const char *const *guards, uint32_t unread);
+
 #endif

@@ -10,6 +10,21 @@ struct move simulate_step(const struct machine *machine, state_id from,
                          machine_cell(machine, from, column)};
 }
 
+struct move *simulate_moves(const struct machine *machine,
+                            const struct scenario *scenario,
+                            struct region *region)
+{
+    struct move *moves =
+        region_array(region, struct move, scenario->steps.count);
+    state_id state = scenario->from;
+    for (uint32_t i = 0; i < scenario->steps.count; i++) {
+        const struct step *step = &machine->steps[scenario->steps.first + i];
+        moves[i] = simulate_step(machine, state, step->event, step->guards);
+        state = moves[i].cell->next;
+    }
+    return moves;
+}
+
 static bool is_as_told(const struct step *step, const struct move *move)
 {
     state_id next = step->next == NONE ? move->from : step->next;

@@ -3,6 +3,7 @@
 #ifndef SEGUE_ALGO_SIMULATE_H
 #define SEGUE_ALGO_SIMULATE_H
 
+#include "base/region.h"
 #include "ir/machine.h"
 
 /* A step that a machine made. */
@@ -17,6 +18,12 @@ struct move {
  * of the mask hold. */
 struct move simulate_step(const struct machine *machine, state_id from,
                           event_id event, uint64_t guards);
+
+/* What the machine does on the events of a scenario, whatever that says of it:
+ * a move for each step. O(steps). */
+struct move *simulate_moves(const struct machine *machine,
+                            const struct scenario *scenario,
+                            struct region *region);
 
 /* What became of a scenario. */
 struct replay {

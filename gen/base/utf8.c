@@ -154,17 +154,38 @@ int utf8_width(uint32_t code)
     return is_in(wide, LENGTH(wide), code) ? 2 : 1;
 }
 
+/* Reads a code point as it is shown: what cannot be printed is U+FFFD. */
+static size_t decode_shown(const char *text, size_t length, uint32_t *code,
+                           int *width)
+{
+    size_t size = utf8_decode(text, length, code);
+    *width = utf8_width(*code);
+    if (*width < 0) {
+        *code = UTF8_REPLACEMENT;
+        *width = 1;
+    }
+    return size;
+}
+
+uint32_t utf8_columns(const char *text, size_t length)
+{
+    uint32_t columns = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        int width;
+        at += decode_shown(text + at, length - at, &code, &width);
+        columns += (uint32_t)width;
+    }
+    return columns;
+}
+
 void utf8_show(const char *text, size_t length, uint32_t columns, FILE *out)
 {
     for (size_t at = 0; at < length;) {
         uint32_t code;
         char bytes[4];
-        at += utf8_decode(text + at, length - at, &code);
-        int width = utf8_width(code);
-        if (width < 0) {
-            code = UTF8_REPLACEMENT;
-            width = 1;
-        }
+        int width;
+        at += decode_shown(text + at, length - at, &code, &width);
         if (columns < (uint32_t)width) {
             fputs("...", out);
             return;

@@ -28,6 +28,9 @@ bool utf8_valid(const char *text, size_t length, size_t *bad_offset);
  * for what would reorder the text around it, else 1. */
 int utf8_width(uint32_t code);
 
+/* The columns that a text takes as utf8_show prints it. */
+uint32_t utf8_columns(const char *text, size_t length);
+
 /* Prints a text as it may go to a terminal: what cannot be printed, a tab too,
  * becomes U+FFFD, and what does not fit in so many columns becomes "...". */
 void utf8_show(const char *text, size_t length, uint32_t columns, FILE *out);

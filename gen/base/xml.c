@@ -2,6 +2,8 @@
 /* Text as XML takes it. See xml.h. */
 #include "base/xml.h"
 
+#include <string.h>
+
 void xml_byte(char byte, FILE *out)
 {
     unsigned char code = (unsigned char)byte;
@@ -23,4 +25,11 @@ void xml_text(const char *text, FILE *out)
 {
     for (; *text; text++)
         xml_byte(*text, out);
+}
+
+void xml_element(const char *tag, const char *text, FILE *out)
+{
+    fprintf(out, "<%s>", tag);
+    xml_text(text, out);
+    fprintf(out, "</%.*s>", (int)strcspn(tag, " "), tag);
 }

@@ -13,4 +13,7 @@ void xml_byte(char byte, FILE *out);
 /* The same for a text. */
 void xml_text(const char *text, FILE *out);
 
+/* The same within an element, with attributes or without: `p class="soft"`. */
+void xml_element(const char *tag, const char *text, FILE *out);
+
 #endif

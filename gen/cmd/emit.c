@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/output.h"
 #include "cmd/cmd.h"
+#include "cmd/emit/counted.h"
 #include "cmd/emit/depfile.h"
 #include "compile.h"
 #include "help.h"
@@ -101,20 +102,38 @@ static bool are_options_meant(const struct arguments *arguments,
     return true;
 }
 
-/* Where everything goes. */
+/* Where everything comes from and goes. */
 struct paths {
     const char *output;    /* "-": standard output */
     const char *companion; /* NULL: there is none */
     const char *depfile;   /* NULL: there is none */
     const char *files[3];  /* those that are made, but the depfile; NULL ends */
+    const char *const *inputs; /* the spec, files of counts; NULL ends */
 };
+
+/* Whether no input is lost. If one is, reports the usage error. */
+static bool are_inputs_kept(const struct paths *paths,
+                            const struct arguments *arguments)
+{
+    const char *const outputs[] = {paths->output, paths->companion,
+                                   paths->depfile};
+    for (uint32_t i = 0; paths->inputs[i]; i++)
+        for (size_t k = 0; k < sizeof outputs / sizeof *outputs; k++)
+            if (outputs[k] && output_replaces(outputs[k], paths->inputs[i]))
+                return arguments_wrong(arguments,
+                                       "the output would replace the %s",
+                                       i == 0 ? "spec" : "counts");
+    return true;
+}
 
 /* Finds where everything goes. Returns false after a usage error. */
 static bool find_paths(struct paths *paths, const struct emitter *emitter,
                        const struct arguments *arguments, struct region *region)
 {
-    const char *spec = arguments->operands[1];
-    *paths = (struct paths){.output = arguments_value(arguments, "output")};
+    *paths = (struct paths){
+        .output = arguments_value(arguments, "output"),
+        .inputs = counted_inputs(arguments, region),
+    };
     uint32_t count = 0;
     if (!paths->output)
         paths->output = "-";
@@ -126,11 +145,7 @@ static bool find_paths(struct paths *paths, const struct emitter *emitter,
         paths->files[count++] = paths->companion;
     if (!depfile_plan(arguments, paths->files, region, &paths->depfile))
         return false;
-    if (output_replaces(paths->output, spec) ||
-        (paths->companion && output_replaces(paths->companion, spec)) ||
-        (paths->depfile && output_replaces(paths->depfile, spec)))
-        return arguments_wrong(arguments, "the output would replace the spec");
-    return true;
+    return are_inputs_kept(paths, arguments);
 }
 
 /* Makes the outputs of a machine or a system. */
@@ -140,8 +155,15 @@ static enum status write_outputs(const struct emitter *emitter,
                                  struct region *region)
 {
     struct paths paths;
+    struct graph_counts counts;
+    bool is_counted = what->machine && arguments_has(arguments, "counts");
     if (!find_paths(&paths, emitter, arguments, region))
         return STATUS_TROUBLE;
+    enum status status =
+        is_counted ? counted_read(&counts, what->machine, arguments, region)
+                   : STATUS_WELL;
+    if (status != STATUS_WELL)
+        return status;
     struct output *output = output_new(region);
     struct emit_job job = {
         .machine = what->machine,
@@ -153,9 +175,10 @@ static enum status write_outputs(const struct emitter *emitter,
         .companion =
             paths.companion ? output_open(output, paths.companion) : NULL,
         .companion_path = paths.companion,
+        .counts = is_counted ? &counts : NULL,
     };
     if (paths.depfile)
-        depfile_print(arguments, paths.files, arguments->operands[1],
+        depfile_print(arguments, paths.files, paths.inputs,
                       output_open(output, paths.depfile));
     enum emit_result result =
         job.system ? emitter->emit_system(&job) : emitter->emit(&job);

@@ -92,19 +92,6 @@ static void read_line(struct monitor *monitor, const struct line *line)
         show_rejection(monitor, line, &entry, instance);
 }
 
-/* The transitions of the machine, counted by the log. */
-static struct coverage cover(const struct monitor *monitor)
-{
-    const struct machine *machine = monitor->machine;
-    struct coverage coverage = coverage_new(machine, monitor->region);
-    const uint64_t *count = monitor->watch.counts;
-    for (state_id s = 0; s < machine->state_count; s++)
-        for (column_id c = 0; c < machine->column_count; c++, count++)
-            if (*count)
-                coverage_add(&coverage, s, c, *count);
-    return coverage;
-}
-
 static void show_tally(struct monitor *monitor)
 {
     uint32_t hidden = monitor->limit && monitor->watch.rejected > monitor->limit
@@ -127,7 +114,8 @@ static void show_tally(struct monitor *monitor)
         .foreign = monitor->foreign,
     };
     if (arguments_has(monitor->arguments, "summary")) {
-        coverage = cover(monitor);
+        coverage = coverage_of_counts(monitor->machine, monitor->watch.counts,
+                                      monitor->region);
         tally.coverage = &coverage;
     }
     if (monitor->is_json)

@@ -10,11 +10,11 @@
 #include <string.h>
 
 static const struct option_spec tests_options[] = {
-    {"method", 0, "METHOD", "tour, pairs, w or hsi; hsi by default"},
+    {"method", 0, "tour|pairs|w|hsi", "how they are found (hsi)"},
     {"extra-states", 0, "N", "of w and hsi: states beyond the machine's"},
     {"seen", 0, "WHAT,...",
      "verdict, actions, state; verdict,actions by default"},
-    {"format", 0, "FORMAT", "text, c, harness or json; text by default"},
+    {"format", 0, "text|c|harness|json", "how they are written (text)"},
     {"output", 'o', "FILE", "where to write; standard output by default"},
     {0},
 };

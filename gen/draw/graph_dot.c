@@ -8,29 +8,26 @@
  * boxes. An edge that runs against the order of drawing is written from its
  * target to its source with its arrow turned round, so that the graph that
  * `dot` sees has no cycle and what comes first stays on top.
+ *
+ * States, edges and the notes have classes, by which a script finds them in an
+ * SVG: `state-A`; `from-A to-B`; `notes`.
  */
 #include "draw/graph_dot.h"
 
+#include "draw/graph_contents.h"
 #include "draw/graph_style.h"
 #include "draw/notation.h"
 
 #include <string.h>
-
-/* A chain through an array of links by index. */
-struct chain {
-    uint32_t first, last;
-};
 
 struct printer {
     const struct graph *graph;
     const struct machine *machine;
     FILE *out;
     bool has_paths;
-    /* What stands directly in a box: states and boxes (a box is its number plus
-     * the number of states) in the order of drawing, and labels of edges. The
-     * last element is for what stands in no box. */
-    struct chain *things, *labels;
-    uint32_t *next_thing, *next_label;
+    struct contents contents; /* of the boxes */
+    struct chain *labels;     /* the same for labels of edges */
+    uint32_t *next_label;
 };
 
 void graph_legend_add(struct graph_legend *legend, uint32_t path,
@@ -44,54 +41,16 @@ static const char *text_of(const struct printer *printer, name_id name)
     return machine_text(printer->machine, name);
 }
 
-static void append(struct chain *chain, uint32_t *next, uint32_t element)
-{
-    next[element] = NONE;
-    if (chain->first == NONE)
-        chain->first = element;
-    else
-        next[chain->last] = element;
-    chain->last = element;
-}
-
-static struct chain *new_chains(struct region *region, uint32_t count)
-{
-    struct chain *chains = region_array(region, struct chain, count);
-    for (uint32_t i = 0; i < count; i++)
-        chains[i] = (struct chain){NONE, NONE};
-    return chains;
-}
-
-/* Sorts things and labels into the boxes that they stand in. */
-static void sort_into_boxes(struct printer *printer, struct region *region)
+/* Sorts labels of edges into the boxes that they stand in. */
+static void sort_labels(struct printer *printer, struct region *region)
 {
     const struct graph *graph = printer->graph;
-    uint32_t state_count = printer->machine->state_count;
-    uint32_t outside = graph->box_count;
-    bool *is_placed = region_array(region, bool, graph->box_count);
-    printer->things = new_chains(region, outside + 1);
-    printer->labels = new_chains(region, outside + 1);
-    printer->next_thing = region_array(region, uint32_t, state_count + outside);
+    printer->labels = chains_new(graph->box_count + 1, region);
     printer->next_label = region_array(region, uint32_t, graph->edge_count);
-    for (uint32_t rank = 0; rank < state_count; rank++) {
-        uint32_t thing = graph->order[rank];
-        uint32_t box = graph->nodes[thing].box;
-        bool is_new = graph->nodes[thing].is_drawn;
-        while (is_new) {
-            append(&printer->things[box == NONE ? outside : box],
-                   printer->next_thing, thing);
-            if (box == NONE)
-                break;
-            is_new = !is_placed[box];
-            is_placed[box] = true;
-            thing = state_count + box;
-            box = graph->boxes[box].parent;
-        }
-    }
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         uint32_t box = graph->edges[i].box;
-        append(&printer->labels[box == NONE ? outside : box],
-               printer->next_label, i);
+        chain_append(&printer->labels[box == NONE ? graph->box_count : box],
+                     printer->next_label, i);
     }
 }
 
@@ -166,6 +125,15 @@ static void print_lines_tooltip(struct printer *printer,
 /* --- nodes and edges -------------------------------------------------------
  */
 
+/* Both ends of an edge as classes: its halves and its label are one thing. */
+static void print_ends(struct printer *printer, const struct graph_edge *edge)
+{
+    const struct state *states = printer->machine->states;
+    fprintf(printer->out, "class=\"from-%s to-%s\", ",
+            text_of(printer, states[edge->from].name),
+            text_of(printer, states[edge->to].name));
+}
+
 static void print_node(struct printer *printer, state_id id)
 {
     const struct graph_node *node = &printer->graph->nodes[id];
@@ -186,6 +154,7 @@ static void print_node(struct printer *printer, state_id id)
     style_node(node, printer->has_paths, printer->out);
     if (printer->machine->states[id].is_final)
         fputs("peripheries=2, ", printer->out);
+    fprintf(printer->out, "class=\"state-%s\", ", name);
     print_state_tooltip(printer, id);
     fputs("];\n", printer->out);
 }
@@ -228,6 +197,7 @@ static void print_label(struct printer *printer, uint32_t id)
         }
         fputs("\", ", printer->out);
     }
+    print_ends(printer, edge);
     print_lines_tooltip(printer, edge->lines);
     fputs("];\n", printer->out);
 }
@@ -256,6 +226,7 @@ static void print_edge(struct printer *printer, uint32_t id)
     fprintf(out, "  \"%s\" -> \"edge %u\":n [dir=%s, ", top, id,
             edge->is_backward ? "back" : "none");
     style_edge(edge, printer->has_paths, out);
+    print_ends(printer, edge);
     print_lines_tooltip(printer, edge->lines);
     if (edge->from == edge->to)
         fprintf(out, "];\n  \"%s\" -> \"edge %u\":e [dir=back, ", top, id);
@@ -263,6 +234,7 @@ static void print_edge(struct printer *printer, uint32_t id)
         fprintf(out, "];\n  \"edge %u\":s -> \"%s\" [dir=%s, ", id, bottom,
                 edge->is_backward ? "none" : "forward");
     style_edge(edge, printer->has_paths, out);
+    print_ends(printer, edge);
     print_lines_tooltip(printer, edge->lines);
     fputs("];\n", out);
 }
@@ -274,7 +246,7 @@ static void print_edge(struct printer *printer, uint32_t id)
 static void print_box_name(struct printer *printer, uint32_t id)
 {
     const struct graph_box *box = &printer->graph->boxes[id];
-    uint32_t first = printer->things[id].first;
+    uint32_t first = printer->contents.things[id].first;
     fputs("  {", printer->out);
     if (first < printer->machine->state_count)
         fprintf(printer->out, "rank=same; \"%s\"; ",
@@ -303,8 +275,8 @@ static void print_content(struct printer *printer, uint32_t id)
     uint32_t state_count = printer->machine->state_count;
     print_labels(printer, id, true);
     print_labels(printer, id, false);
-    for (uint32_t i = printer->things[id].first; i != NONE;
-         i = printer->next_thing[i]) {
+    for (uint32_t i = printer->contents.things[id].first; i != NONE;
+         i = printer->contents.next[i]) {
         if (i < state_count) {
             print_node(printer, i);
             continue;
@@ -406,6 +378,7 @@ static void print_notes(struct printer *printer)
         fputs("\", ", printer->out);
     }
     style_notes(graph->note_paths, printer->out);
+    fputs("class=\"notes\", ", printer->out);
     print_lines_tooltip(printer, graph->notes);
     fputs("];\n", printer->out);
 }
@@ -415,9 +388,10 @@ void graph_dot(const struct graph *graph, const struct graph_legend *legend,
 {
     struct printer printer = {
         .graph = graph, .machine = graph->machine, .out = out};
-    for (uint32_t path = 0; path < GRAPH_PATHS; path++)
+    for (uint32_t path = 0; legend && path < GRAPH_PATHS; path++)
         printer.has_paths |= legend->titles[path].count > 0;
-    sort_into_boxes(&printer, region);
+    printer.contents = contents_of(graph, region);
+    sort_labels(&printer, region);
     fprintf(out, "digraph \"%s\" {\n",
             machine_text(graph->machine, graph->machine->name));
     style_graph(out);
@@ -426,6 +400,7 @@ void graph_dot(const struct graph *graph, const struct graph_legend *legend,
     print_content(&printer, graph->box_count);
     for (uint32_t i = 0; i < graph->edge_count; i++)
         print_edge(&printer, i);
-    print_title(&printer, legend); /* boxes inherit what stands before them */
+    if (legend)
+        print_title(&printer, legend); /* boxes inherit what is before them */
     fputs("}\n", out);
 }

@@ -18,7 +18,8 @@ struct graph_legend {
 void graph_legend_add(struct graph_legend *legend, uint32_t path,
                       const char *title, struct region *region);
 
-/* Prints the graph. `region` is scratch. */
+/* Prints the graph; without a title if `legend` is NULL. `region` is
+ * scratch. */
 void graph_dot(const struct graph *graph, const struct graph_legend *legend,
                struct region *region, FILE *out);
 

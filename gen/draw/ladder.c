@@ -6,6 +6,7 @@
  */
 #include "draw/ladder.h"
 
+#include "draw/columns.h"
 #include "draw/notation.h"
 
 #include <string.h>
@@ -166,31 +167,23 @@ static void place_lanes(const struct ladder *ladder, size_t *lanes)
     }
 }
 
-/* Puts a text in a column of a line; `at` is how far the line has come. */
-static void put(FILE *out, size_t *at, size_t column, const char *text)
-{
-    if (*at < column)
-        fprintf(out, "%*s", (int)(column - *at), "");
-    fputs(text, out);
-    *at = (*at < column ? column : *at) + strlen(text);
-}
-
 static void print_row(const struct row *row, const size_t *lanes, FILE *out)
 {
     char number[16];
     size_t at = 0, lane = lanes[row->end];
     if (row->step) {
         snprintf(number, sizeof number, "%4u", row->step);
-        put(out, &at, 0, number);
+        columns_put(out, &at, 0, number);
     }
     if (row->arrow && row->side == SIDE_LEFT)
-        put(out, &at,
+        columns_put(
+            out, &at,
             lane > strlen(row->arrow) + 2 ? lane - strlen(row->arrow) - 2 : 0,
             row->arrow);
     if (*row->text)
-        put(out, &at, lane, row->text);
+        columns_put(out, &at, lane, row->text);
     if (row->arrow && row->side == SIDE_RIGHT)
-        put(out, &at, at > lane ? at + 2 : lane, row->arrow);
+        columns_put(out, &at, at > lane ? at + 2 : lane, row->arrow);
     fputc('\n', out);
 }
 
@@ -199,12 +192,13 @@ static void print_head(const struct ladder *ladder, const size_t *lanes,
 {
     size_t at = 0;
     for (end_id end = 0; end < ladder->system->end_count; end++)
-        put(out, &at, lanes[end],
+        columns_put(
+            out, &at, lanes[end],
             system_text(ladder->system, ladder->system->ends[end].name));
     fputc('\n', out);
     at = 0;
     for (end_id end = 0; end < ladder->system->end_count; end++)
-        put(out, &at, lanes[end], start_text(ladder->system, end));
+        columns_put(out, &at, lanes[end], start_text(ladder->system, end));
     fputc('\n', out);
 }
 

@@ -166,6 +166,28 @@ char *notation_step_text(const struct machine *machine, const struct move *move,
     return collector_close(&collector, region);
 }
 
+void notation_string(const char *text, FILE *out)
+{
+    fputc('"', out);
+    for (; *text; text++)
+        if (*text == '\n')
+            fputs("\\n", out);
+        else
+            fprintf(out, *text == '"' || *text == '\\' ? "\\%c" : "%c", *text);
+    fputc('"', out);
+}
+
+void notation_document(const char *text, FILE *out)
+{
+    for (;;) {
+        int length = (int)strcspn(text, "\n");
+        fprintf(out, "/// %.*s\n", length, text);
+        text += length;
+        if (!*text++)
+            return;
+    }
+}
+
 char *notation_rule_text(const struct machine *machine, const struct rule *rule,
                          struct region *region)
 {

@@ -66,6 +66,11 @@ char *notation_rule_text(const struct machine *machine, const struct rule *rule,
 /* A time in the largest unit that it is a whole number of: "4m", "1500ms". */
 char *notation_duration_text(uint64_t ns, struct region *region);
 
+/* A text as a string of the language, in quotes; as a documentation comment,
+ * with "/// " before each line. */
+void notation_string(const char *text, FILE *out);
+void notation_document(const char *text, FILE *out);
+
 /* A line that was read. */
 struct notation_line {
     event_id event;      /* NONE for a line without one, or a wrong one */

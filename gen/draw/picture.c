@@ -6,11 +6,10 @@
 #include "draw/picture.h"
 
 #include "base/collector.h"
-#include "base/nearest.h"
 #include "base/process.h"
 #include "draw/graph.h"
 #include "draw/graph_dot.h"
-#include "ir/property.h"
+#include "draw/title.h"
 
 #include <string.h>
 
@@ -18,35 +17,10 @@ const struct option_spec picture_options[] = {
     {"highlight", 0, "TITLE",
      "draw a scenario, or the run against a check, bold"},
     {"dashed", 0, "TITLE", "the same, dashed; both may be repeated"},
+    {"counts", 0, "FILE", "draw how often steps were taken; may be repeated"},
     {"plain", 0, NULL, "no path (default: two scenarios from the start)"},
     {NULL, 0, NULL, NULL},
 };
-
-/* Says which title was meant, or which there are. */
-static bool refuse_title(const struct machine *machine, const char *option,
-                         const char *title, struct region *region)
-{
-    uint32_t count = 0;
-    const char **titles =
-        region_array(region, const char *,
-                     machine->scenario_count + machine->requirement_count + 1);
-    for (uint32_t i = 0; i < machine->scenario_count; i++)
-        titles[count++] =
-            machine_text(machine, machine->scenarios[i].said.text);
-    for (uint32_t i = 0; i < machine->requirement_count; i++)
-        titles[count++] =
-            machine_text(machine, machine->requirements[i].said.text);
-    const char *nearest = nearest_find(title, titles, count);
-    fprintf(stderr,
-            "segue: error: --%s: machine '%s' has no scenario or check '%s'",
-            option, machine_text(machine, machine->name), title);
-    if (nearest)
-        fprintf(stderr, " (did you mean '%s'?)", nearest);
-    for (uint32_t i = 0; i < count && !nearest; i++)
-        fprintf(stderr, "%s'%s'", i ? ", " : "; it has ", titles[i]);
-    fputc('\n', stderr);
-    return false;
-}
 
 static bool mark_title(struct graph *graph, struct graph_legend *legend,
                        const struct argument *given, uint32_t path,
@@ -56,7 +30,8 @@ static bool mark_title(struct graph *graph, struct graph_legend *legend,
     const char *option = given->option->name;
     switch (route_find(graph->machine, given->value, &route, region)) {
     case ROUTE_UNKNOWN:
-        return refuse_title(graph->machine, option, given->value, region);
+        title_refuse(graph->machine, option, given->value, TITLE_OF_ANY);
+        return false;
     case ROUTE_HOLDS:
         fprintf(stderr,
                 "segue: error: --%s: check '%s' holds, so that no run is "
@@ -130,6 +105,15 @@ const char *picture_dot(const struct machine *machine,
     return collector_close(&text, region);
 }
 
+const char *picture_untitled(const struct machine *machine,
+                             struct region *region)
+{
+    struct collector text;
+    graph_dot(graph_new(machine, NULL, region), NULL, region,
+              collector_open(&text));
+    return collector_close(&text, region);
+}
+
 bool picture_refuse(const char *format)
 {
     fprintf(stderr, "segue: error: 'dot -T%s' gave something else\n", format);
@@ -154,4 +138,15 @@ bool picture_render(const char *dot, const char *format, const char *signature,
         fwrite(bytes, 1, image.length, out);
     region_free(&region);
     return is_well;
+}
+
+const char *picture_svg(const char *dot, struct region *region)
+{
+    struct collector image;
+    bool is_well = picture_render(dot, "svg", "<?xml", collector_open(&image));
+    const char *svg = collector_close(&image, region);
+    const char *element = strstr(svg, "<svg");
+    if (is_well && !element)
+        picture_refuse("svg");
+    return is_well ? element : NULL;
 }

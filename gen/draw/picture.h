@@ -13,7 +13,8 @@
 
 #include <stdio.h>
 
-/* --highlight, --dashed and --plain. */
+/* --highlight, --dashed, --counts and --plain. Who offers --counts reads the
+ * files (draw/counts.h) and hands the counts over. */
 extern const struct option_spec picture_options[];
 
 /*
@@ -27,6 +28,10 @@ const char *picture_dot(const struct machine *machine,
                         const struct arguments *arguments,
                         struct region *region);
 
+/* The same without a path and without a title, for a page that has one. */
+const char *picture_untitled(const struct machine *machine,
+                             struct region *region);
+
 /*
  * Lets Graphviz's `dot` make `format` ("svg", "png", "pdf") of a DOT text. On
  * failure, or if the image does not begin with `signature`, prints one line and
@@ -34,6 +39,10 @@ const char *picture_dot(const struct machine *machine,
  */
 bool picture_render(const char *dot, const char *format, const char *signature,
                     FILE *out);
+
+/* The same as an element to put into a page: `<svg ...>...</svg>`, in `region`,
+ * or NULL. */
+const char *picture_svg(const char *dot, struct region *region);
 
 /* Says that what `dot` gave is not the format; returns false. */
 bool picture_refuse(const char *format);

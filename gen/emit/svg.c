@@ -13,24 +13,21 @@
 
 extern const struct emitter emit_svg;
 
-static void print_element(const char *tag, const char *text, FILE *out)
-{
-    fprintf(out, "<%s>", tag);
-    xml_text(text, out);
-    fprintf(out, "</%s>\n", tag);
-}
-
 /* What a machine is called, and what its documentation says. */
 static void print_description(const struct machine *machine, const char *dot,
                               FILE *out)
 {
     const struct said *said = &machine->said;
-    print_element(
-        "title", machine_text(machine, said->text ? said->text : machine->name),
-        out);
-    if (said->doc)
-        print_element("desc", machine_text(machine, said->doc), out);
-    print_element("metadata", dot, out);
+    xml_element("title",
+                machine_text(machine, said->text ? said->text : machine->name),
+                out);
+    if (said->doc) {
+        fputc('\n', out);
+        xml_element("desc", machine_text(machine, said->doc), out);
+    }
+    fputc('\n', out);
+    xml_element("metadata", dot, out);
+    fputc('\n', out);
 }
 
 /* Behind the opening tag of the picture, or NULL if that is no SVG. */

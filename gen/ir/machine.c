@@ -120,6 +120,29 @@ void machine_c_name(const char *name, char *out)
     *out = 0;
 }
 
+/* Where a state, or one with states inside, is entered, by its name. */
+static state_id entered(const struct machine *machine, name_id name)
+{
+    state_id s = machine_find_state(machine, machine_text(machine, name));
+    for (composite_id c = 0; s == NONE && c < machine->composite_count; c++) {
+        const struct composite *it = &machine->composites[c];
+        if (it->name == name)
+            s = it->initial;
+        for (uint32_t i = 0; i < it->aliases.count; i++)
+            if (machine->aliases[it->aliases.first + i].name == name)
+                s = it->initial;
+    }
+    return s;
+}
+
+state_id machine_rest(const struct machine *machine, state_id state)
+{
+    while (machine->states[state].always != NONE)
+        state = entered(machine,
+                        machine->rules[machine->states[state].always].target);
+    return state;
+}
+
 char *machine_c_text(const struct machine *machine, name_id name,
                      struct region *region)
 {

@@ -341,6 +341,10 @@ uint64_t machine_guards_of(const struct machine *machine, column_id column);
 /* Whether an event leads from a state to another one. O(columns). */
 bool machine_is_left(const struct machine *machine, state_id state);
 
+/* Where a machine comes to rest that enters a leaf or a junction: the leaf
+ * itself, or the one that the junction leads to. */
+state_id machine_rest(const struct machine *machine, state_id state);
+
 /* The line, from 1, on which a span begins. O(log lines). */
 uint32_t machine_line(const struct machine *machine, struct span span);
 

@@ -36,9 +36,9 @@ depend() {
     [ "$(cat x.d)" = 'x.c:' ]
 }
 
-@test "targets of one's own, as they were given" {
-    depend -MD -MF x.d -MT a -MT '$(b)' >/dev/null
-    [ "$(cat x.d)" = 'a $(b): turnstile.segue' ]
+@test "targets of one's own, as they were given or quoted" {
+    depend -MD -MF x.d -MT a -MT '$(b)' -MQ 'c $' >/dev/null
+    [ "$(cat x.d)" = 'a $(b) c\ $$: turnstile.segue' ]
     depend -o x.c -MD -MTa -MFz.d
     [ "$(cat z.d)" = 'a: turnstile.segue' ]
 }
@@ -149,7 +149,7 @@ END
         [ "$status" -eq 2 ]
         [ "$output" = "segue emit: error: $1; see 'segue emit --help'" ]
     }
-    for option in '-MF x.d' '-MT x' -MP; do
+    for option in '-MF x.d' '-MT x' '-MQ x' -MP; do
         says "${option%% *} wants -MD" -o x.c $option
     done
     says '-MD has no output to name; give one with -o, or a target with -MT' \

@@ -212,6 +212,18 @@ nothing_left() {
     nothing_left
 }
 
+@test "diagrams in text: same input, same bytes, whatever the names and texts" {
+    for spec in spec/ppp_lcp tests/ladder/wide tests/picture/hard \
+        tests/picture/hostile tests/language/nesting; do
+        for format in mermaid plantuml smcat; do
+            "$SEGUE" emit $format "$ROOT/$spec.segue" >a 2>err
+            "$SEGUE" emit $format - <"$ROOT/$spec.segue" >b 2>err
+            [ -s a ]
+            cmp a b
+        done
+    done
+}
+
 @test "promela prints the machine, and with --system a system" {
     run "$SEGUE" emit promela "$ROOT/spec/tcp.segue"
     [ "$status" -eq 0 ]

@@ -310,7 +310,7 @@ link_changed() { # SPEC PREFIX USE CHANGE
 }
 
 @test "two versions of the contract in one file are an error that says so" {
-    sed '/define SEGUE_CONTRACT /s/1/2/; /SEGUE_CONTRACT != /s/1/2/' \
+    sed '/define SEGUE_CONTRACT /s/2/3/; /SEGUE_CONTRACT != /s/2/3/' \
         "$C/turnstile.h" >"$C/later.h"
     printf '#include "tcp.h"\n#include "later.h"\n' >"$C/both.c"
     run gcc -I"$C" -c "$C/both.c" -o "$C/both.o"

@@ -13,6 +13,7 @@ use Project;
 use Text;
 
 need_tools('pkg-config');
+my $build = $ENV{BUILD} // 'build';
 my $top = tempdir('in stall XXXXXX', TMPDIR => 1, CLEANUP => 1);
 
 # All files below a folder with their modes, one a line.
@@ -28,9 +29,11 @@ sub sorted {
 my $prefix = installed();
 my $headers = join '', map { s{^runtime/}{644 include/segue/}r . "\n" }
     glob 'runtime/*.h';
-my $listed = join '', grep { !m{/(man|doc|bash-completion|zsh|fish)/} }
-    split /^/, files_below($prefix);
-is(sorted($listed), sorted("${headers}755 bin/segue
+my $shared = qr{/(man|doc|bash-completion|zsh|fish|spec|vim|vscode)/};
+my $listed = join '', grep { !/$shared/ } split /^/, files_below($prefix);
+my $import = -e "$build/segue-import" ? "755 bin/segue-import
+" : '';
+is(sorted($listed), sorted("${headers}${import}755 bin/segue
 644 share/cmake/Segue/SegueConfig.cmake
 644 share/cmake/Segue/SegueConfigVersion.cmake
 644 share/pkgconfig/segue.pc
@@ -66,12 +69,17 @@ END
 is(run_well(undef, qw(pkg-config --define-variable=prefix=/moved --cflags
     segue)) =~ s/\s+$//r, '-I/moved/include/segue', 'its prefix can be set');
 
-# DESTDIR stages what PREFIX alone would put there.
+# DESTDIR stages what PREFIX alone would put there, whatever the umask.
+my $umask = umask 077;
 my ($status, $output) =
     make_install('install', "PREFIX=$prefix", "DESTDIR=$top/stage");
+umask $umask;
 is("$status$output", '0', 'is staged');
 run_well(undef, 'diff', '-r', $prefix, "$top/stage$prefix");
-is(files_below("$top/stage$prefix"), files_below($prefix), 'with its modes');
+is(sorted(files_below("$top/stage$prefix")), sorted(files_below($prefix)),
+    'with its modes');
+is(run_well("$top/stage$prefix", qw(find . ! -perm -755 -type d)), '',
+    'all may look into the folders');
 
 # Folders can be anywhere; odd names arrive in what is filled in.
 my $odd = "$top/it's a|b&c";
@@ -89,6 +97,19 @@ is(run_well(undef, 'env', "PKG_CONFIG_PATH=$odd/share/pkgconfig", 'pkg-config',
 isnt($status, 0, 'a prefix that depends on the folder is refused');
 like($output, qr{^install: PREFIX must begin with /$}m, 'and it is said');
 ok(!-e 'here', 'nothing is installed');
+
+# segue-import needs libraries: it is installed where it was built, and removed
+# where it is.
+my $made = tempdir(CLEANUP => 1);
+my @programs = map { write_file("$made/$_", '') } qw(segue segue-import);
+my @two = ("PROGRAMS=@programs", "PREFIX=$top/two");
+make_install('install', @two);
+is(run_well("$top/two/bin", 'ls'), "segue\nsegue-import\n", 'two programs');
+unlink $programs[1] or die;
+make_install('install', "PROGRAMS=@programs", "PREFIX=$top/one");
+is(run_well("$top/one/bin", 'ls'), "segue\n", 'one program');
+make_install('uninstall', @two);
+is(run_well("$top/two/bin", 'ls'), '', 'no program');
 
 # Uninstalling leaves what is not ours, and takes all that is.
 write_file("$prefix/include/segue/other.h", '');

@@ -94,6 +94,15 @@ like($hard, qr{"s4" \[peripheries=2}, 'a final state');
 unlike($hard, qr/not drawn/, 'a group that overlaps is not drawn');
 unlike($hard, qr/ignore|poke/, 'nothing is drawn of ignored cells');
 
+# --- classes, by which a script finds what is drawn ---------------------------
+
+for my $class ('state-s0', 'from-s0 to-s1', 'from-s0 to-s0', 'from-s2 to-s1',
+    'notes') {
+    like($hard, qr/class="\Q$class\E"/, "class $class");
+}
+is(scalar(() = $hard =~ /class="from-s2 to-s1"/g), 3,
+    'an edge and its label have one class');
+
 # --- options ------------------------------------------------------------------
 
 my $client = '"CLOSED" -> "edge \d+":n \[dir=none, penwidth=2.4, (?!style)';

@@ -10,7 +10,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-tests/cc tests/random/generate*.c tests/random/flat_main.c \
-    "$BUILD/libsegue.a" -o "$folder/flat"
+tests/cc tests/random/generate*.c tests/random/detour_main.c \
+    tests/random/flat.c "$BUILD/libsegue.a" -o "$folder/flat"
 
 "$folder/flat" 1 1000 spec/*.segue tests/language/*.segue tests/fmt/lists.segue

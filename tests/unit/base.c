@@ -83,6 +83,9 @@ static void widths_are_columns(void **state)
     assert_int_equal(utf8_width(0x1F600), 2); /* an emoji */
     assert_int_equal(utf8_width(0x1B), -1);   /* escape */
     assert_int_equal(utf8_width(0x202E), -1); /* right-to-left override */
+    static const char text[] = "a\xe6\x97\xa5"
+                               "e\xcc\x81\x1b\xff";
+    assert_int_equal(utf8_columns(text, sizeof text - 1), 6);
 }
 
 static void the_nearest_name_is_the_one_meant(void **state)

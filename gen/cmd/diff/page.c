@@ -13,8 +13,6 @@
 #include "cmd/diff/remarks.h"
 #include "cmd/diff/runs.h"
 
-#include <string.h>
-
 static const char style[] =
     ":root{color-scheme:light dark;--paper:#fff;--ink:#1c1c1c;--soft:#5c5c5c;"
     "--line:#d4d4d4;--box:#f1f1f1;--alone:#0b57a4;--other:#b3440c}\n"
@@ -55,9 +53,7 @@ static const char style[] =
 static void put_element(const struct report *report, const char *tag,
                         const char *text)
 {
-    fprintf(report->out, "<%s>", tag);
-    xml_text(text, report->out);
-    fprintf(report->out, "</%.*s>", (int)strcspn(tag, " "), tag);
+    xml_element(tag, text, report->out);
 }
 
 static void put_head(const struct report *report)

@@ -131,13 +131,11 @@ const char *pictures_dot(const struct report *report, int side)
     return collector_close(&text, report->region);
 }
 
-/* An SVG without what stands before its element, and with a letter before each
- * id, for a page has two of them. */
-static const char *adopt(const char *svg, char letter, struct region *region)
+/* An SVG with a letter before each id, for a page has two of them. */
+static const char *adopt(const char *at, char letter, struct region *region)
 {
     static const char id[] = " id=\"";
     struct collector text;
-    const char *at = strstr(svg, "<svg");
     collector_open(&text);
     for (const char *next; (next = strstr(at, id)); at = next + strlen(id))
         fprintf(text.stream, "%.*s%s%c-", (int)(next - at), at, id, letter);
@@ -147,11 +145,6 @@ static const char *adopt(const char *svg, char letter, struct region *region)
 
 const char *pictures_svg(const struct report *report, int side)
 {
-    struct collector image;
-    bool is_well = picture_render(pictures_dot(report, side), "svg", "<?xml",
-                                  collector_open(&image));
-    const char *svg = collector_close(&image, report->region);
-    if (is_well && !strstr(svg, "<svg"))
-        is_well = picture_refuse("svg");
-    return is_well ? adopt(svg, "ab"[side], report -> region) : NULL;
+    const char *svg = picture_svg(pictures_dot(report, side), report->region);
+    return svg ? adopt(svg, "ab"[side], report -> region) : NULL;
 }

@@ -5,16 +5,18 @@
 #include <string.h>
 
 const struct option_spec depfile_options[] = {
-    {"-MD", 0, NULL, "write a depfile: a rule of Make, outputs: SPEC"},
+    {"-MD", 0, NULL, "write a depfile: a rule of Make, outputs: inputs"},
     {"-MF", 0, "FILE", "write it there; by default to -o, ending in .d"},
     {"-MT", 0, "TARGET", "its target, in place of the outputs; repeatable"},
-    {"-MP", 0, NULL, "give SPEC a rule, too, for when it is gone"},
+    {"-MQ", 0, "TARGET", "the same, quoted for Make"},
+    {"-MP", 0, NULL, "give inputs a rule, too, for when they are gone"},
     {0},
 };
 
-static bool is_target(const struct argument *argument)
+/* Whether an argument is an option, "-MT". */
+static bool is_option(const struct argument *argument, const char *name)
 {
-    return argument->option->name && !strcmp(argument->option->name, "-MT");
+    return argument->option->name && !strcmp(argument->option->name, name);
 }
 
 /* The output's name with another ending: `out.d/tcp.c` gives `out.d/tcp.d`. */
@@ -31,7 +33,7 @@ static const char *name_after(const char *output, struct region *region)
 bool depfile_plan(const struct arguments *arguments, const char *const *outputs,
                   struct region *region, const char **path)
 {
-    static const char *const further[] = {"-MF", "-MT", "-MP"};
+    static const char *const further[] = {"-MF", "-MT", "-MQ", "-MP"};
     *path = NULL;
     if (!arguments_has(arguments, "-MD")) {
         for (size_t i = 0; i < sizeof further / sizeof *further; i++)
@@ -39,7 +41,8 @@ bool depfile_plan(const struct arguments *arguments, const char *const *outputs,
                 return arguments_wrong(arguments, "%s wants -MD", further[i]);
         return true;
     }
-    if (!*outputs && !arguments_has(arguments, "-MT"))
+    if (!*outputs && !arguments_has(arguments, "-MT") &&
+        !arguments_has(arguments, "-MQ"))
         return arguments_wrong(arguments, "-MD has no output to name; give one "
                                           "with -o, or a target with -MT");
     *path = arguments_value(arguments, "-MF");
@@ -68,26 +71,45 @@ static void print_name(const char *name, FILE *out)
     }
 }
 
-void depfile_print(const struct arguments *arguments,
-                   const char *const *outputs, const char *spec, FILE *out)
+/* Prints the targets: those that are asked for, or else the outputs. */
+static void print_targets(const struct arguments *arguments,
+                          const char *const *outputs, FILE *out)
 {
     const char *between = "";
-    bool is_file = strcmp(spec, "-");
-    for (uint32_t i = 0; i < arguments->given_count; i++)
-        if (is_target(&arguments->given[i])) {
-            fprintf(out, "%s%s", between, arguments->given[i].value);
-            between = " ";
-        }
+    for (uint32_t i = 0; i < arguments->given_count; i++) {
+        const struct argument *given = &arguments->given[i];
+        if (!is_option(given, "-MT") && !is_option(given, "-MQ"))
+            continue;
+        fputs(between, out);
+        if (is_option(given, "-MQ"))
+            print_name(given->value, out);
+        else
+            fputs(given->value, out);
+        between = " ";
+    }
     for (uint32_t i = 0; outputs[i] && !*between; i++) {
         fputs(i ? " " : "", out);
         print_name(outputs[i], out);
     }
-    fputs(is_file ? ": " : ":", out);
-    if (is_file)
-        print_name(spec, out);
+}
+
+void depfile_print(const struct arguments *arguments,
+                   const char *const *outputs, const char *const *inputs,
+                   FILE *out)
+{
+    print_targets(arguments, outputs, out);
+    fputc(':', out);
+    for (uint32_t i = 0; inputs[i]; i++) {
+        if (!strcmp(inputs[i], "-"))
+            continue;
+        fputc(' ', out);
+        print_name(inputs[i], out);
+    }
     fputc('\n', out);
-    if (is_file && arguments_has(arguments, "-MP")) {
-        print_name(spec, out);
+    for (uint32_t i = 0; inputs[i] && arguments_has(arguments, "-MP"); i++) {
+        if (!strcmp(inputs[i], "-"))
+            continue;
+        print_name(inputs[i], out);
         fputs(":\n", out);
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Depfiles: which outputs were made of which spec, as a rule for Make. Ninja,
- * CMake and Meson read them, too. The options are GCC's: -MD, -MF, -MT, -MP.
+ * Depfiles: which outputs were made of which inputs, as a rule for Make. Ninja,
+ * CMake and Meson read them, too. The options are GCC's: -MD, -MF, -MT, -MQ,
+ * -MP.
  */
 #ifndef SEGUE_CMD_EMIT_DEPFILE_H
 #define SEGUE_CMD_EMIT_DEPFILE_H
@@ -24,11 +25,13 @@ bool depfile_plan(const struct arguments *arguments, const char *const *outputs,
                   struct region *region, const char **path);
 
 /*
- * Prints the depfile: the targets of -MT as they were given, else the outputs,
- * depend on the spec ("-", standard input, is no file). With -MP the spec is a
- * target, too, so that Make does not ask for it when it is gone.
+ * Prints the depfile: the targets of -MT as they were given and of -MQ quoted,
+ * or else the outputs, depend on the inputs, which end with NULL ("-", standard
+ * input, is no file). With -MP each of these is a target, too, so that Make
+ * does not ask for it when it is gone.
  */
 void depfile_print(const struct arguments *arguments,
-                   const char *const *outputs, const char *spec, FILE *out);
+                   const char *const *outputs, const char *const *inputs,
+                   FILE *out);
 
 #endif

@@ -208,9 +208,9 @@ static void print_matrix(const struct c_layout *layout, enum part part,
     }
     fputs("};\n", out);
     fprintf(out,
-            "SEGUE_STATIC_ASSERT(sizeof %s_%s_%08" PRIx32 " ==\n"
-            "                        (%" PRIu32 "u * %" PRIu32 "u + %" PRIu32
-            "u) * sizeof(%s),\n"
+            "SEGUE_STATIC_ASSERT(sizeof(%s_%s_%08" PRIx32 ") ==\n"
+            "                        (((%" PRIu32 "u * %" PRIu32 "u) + "
+            "%" PRIu32 "u) * sizeof(%s)),\n"
             "                    \"a row is missing\");\n\n",
             layout->prefix, names[part], layout->digest, layout->column_count,
             layout->width, layout->padding, c_type(bytes));
@@ -244,8 +244,8 @@ static void print_table(const struct c_layout *layout,
     print_rows(table, out);
     fputs("};\n", out);
     fprintf(out,
-            "SEGUE_STATIC_ASSERT(sizeof %s_%s_%08" PRIx32
-            " ==\n                        %zuu * sizeof(%s),\n"
+            "SEGUE_STATIC_ASSERT(sizeof(%s_%s_%08" PRIx32
+            ") ==\n                        (%zuu * sizeof(%s)),\n"
             "                    \"elements are missing\");\n\n",
             layout->prefix, table->name, layout->digest, table->count,
             c_type(table->bytes));

@@ -6,6 +6,7 @@
 #include "emit/c/header.h"
 
 #include "emit/c/contract.h"
+#include "emit/c/coverage.h"
 #include "emit/c/print.h"
 #include "emit/c/self_test.h"
 
@@ -136,11 +137,9 @@ static void print_declaration(const struct c_layout *layout,
 {
     if (table->count == 0 || table->is_private)
         return;
-    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[]", c_type(table->bytes),
-            layout->prefix, table->name, layout->digest);
-    if (table->row != 0)
-        fprintf(out, "[%" PRIu32 "]", table->row);
-    fputs(";\n", out);
+    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[%zu];\n",
+            c_type(table->bytes), layout->prefix, table->name, layout->digest,
+            table->count);
 }
 
 static void print_declarations(const struct c_layout *layout,
@@ -155,11 +154,11 @@ static void print_declarations(const struct c_layout *layout,
         " */\n",
         out);
     fprintf(out, "extern const %s ", c_type(c_layout_cell_bytes(layout)));
-    c_print_template(layout, "@p@_cells_@d@[];\n", out);
+    c_print_template(layout, "@p@_cells_@d@[@n@];\n", out);
     if (layout->is_split) {
         fprintf(out, "extern const %s ",
                 c_type(c_layout_outcome_bytes(layout)));
-        c_print_template(layout, "@p@_outcomes_@d@[];\n", out);
+        c_print_template(layout, "@p@_outcomes_@d@[@n@];\n", out);
     }
     for (int i = 0; i < C_TABLES; i++)
         if (!tables->at[i].is_names)
@@ -173,19 +172,19 @@ static void print_declarations(const struct c_layout *layout,
                      out);
 }
 
-/* What a step loads and hands on; `column` is C for the column. */
-static void print_decode(const struct c_layout *layout, const char *column,
-                         FILE *out)
+/* What a step loads from its column, and hands on. */
+static void print_decode(const struct c_layout *layout, FILE *out)
 {
-    fprintf(out, "    size_t at = (size_t)%s", column);
     c_print_template(layout,
-                     " * @w@ + (state & @m@);\n"
+                     "    size_t at = segue_within(((size_t)column * @w@) + "
+                     "(state & @m@),\n"
+                     "                             @n@);\n"
                      "\n"
                      "    return segue_decode(",
                      out);
     if (layout->is_split)
         c_print_template(layout,
-                         "(uint64_t)@p@_outcomes_@d@[at] << @b@ |\n"
+                         "((uint64_t)@p@_outcomes_@d@[at] << @b@) |\n"
                          "                            ",
                          out);
     c_print_template(layout,
@@ -196,38 +195,38 @@ static void print_decode(const struct c_layout *layout, const char *column,
                      out);
 }
 
-/* The column under a mask of guards, as segue_place finds it. */
-static void print_column(const struct c_layout *layout, FILE *out)
+void c_header_print_place(const struct c_layout *layout, const char *event,
+                          FILE *out)
 {
     const struct c_guards *guards = &layout->guards;
 
-    c_print_template(layout,
-                     "    @v@ word = @p@_guards_@d@[event & mask];\n"
-                     "    uint32_t valuation =",
+    c_print_template(layout, "    @v@ word = @p@_guards_@d@[segue_within(",
                      out);
-    for (uint32_t i = 0; i < guards->slots; i++) {
-        fputs(i > 0 ? " |\n        " : "\n        ", out);
-        if (i == 0)
-            fputs("(uint32_t)(guards >> (word & 63u) & 1u)", out);
-        else
-            fprintf(out,
-                    "(uint32_t)(guards >> (word >> %" PRIu32
-                    " & 63u) & 1u) << %" PRIu32,
-                    6 * i, i);
-    }
+    c_print_template(layout, event, out);
+    c_print_template(layout,
+                     ", @e@)];\n"
+                     "    uint32_t valuation =\n"
+                     "        (uint32_t)((guards >> (word & 63u)) & 1u)",
+                     out);
+    for (uint32_t i = 1; i < guards->slots; i++)
+        fprintf(out,
+                " |\n"
+                "        ((uint32_t)((guards >> ((word >> %" PRIu32
+                ") & 63u)) & 1u) << %" PRIu32 ")",
+                6 * i, i);
     fprintf(out,
             ";\n"
-            "    uint32_t last = (UINT32_C(1) << (word >> %" PRIu32
-            " & 15u)) - 1u;\n"
-            "    uint32_t place = (uint32_t)(word >> %" PRIu32 ")",
+            "    uint32_t last = (UINT32_C(1) << ((word >> %" PRIu32
+            ") & 15u)) - 1u;\n"
+            "    uint32_t first = (uint32_t)(word >> %" PRIu32 ")",
             6 * guards->slots, 6 * guards->slots + 4);
     if (guards->shift > 0)
         fprintf(out, " << %" PRIu32, guards->shift);
-    c_print_template(
-        layout,
-        ";\n"
-        "    uint32_t column = @p@_columns_@d@[place + (valuation & last)];\n",
-        out);
+    fprintf(out,
+            ";\n"
+            "    size_t place = segue_within(first + (valuation & last), "
+            "%" PRIu32 "u);\n",
+            guards->place_count);
 }
 
 static void print_steps(const struct c_layout *layout, FILE *out)
@@ -248,10 +247,11 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "SEGUE_INLINE struct segue_result @p@_step(uint32_t state, "
         "uint32_t event)\n"
         "{\n"
-        "    uint32_t mask = 0u - (uint32_t)(event < @e@);\n"
-        "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
+        "    uint32_t mask = (event < @e@) ? UINT32_MAX : 0u;\n"
+        "    uint32_t known = mask & ((state < @w@) ? UINT32_MAX : 0u);\n"
+        "    uint32_t column = event & mask;\n",
         out);
-    print_decode(layout, "(event & mask)", out);
+    print_decode(layout, out);
     if (layout->guards.slots == 0)
         return;
     c_print_template(
@@ -270,11 +270,13 @@ static void print_steps(const struct c_layout *layout, FILE *out)
         "uint32_t event,\n"
         "                                             @g@ guards)\n"
         "{\n"
-        "    uint32_t mask = 0u - (uint32_t)(event < @e@);\n"
-        "    uint32_t known = mask & (0u - (uint32_t)(state < @w@));\n",
+        "    uint32_t mask = (event < @e@) ? UINT32_MAX : 0u;\n"
+        "    uint32_t known = mask & ((state < @w@) ? UINT32_MAX : 0u);\n",
         out);
-    print_column(layout, out);
-    print_decode(layout, "column", out);
+    c_header_print_place(layout, "event & mask", out);
+    c_print_template(layout, "    uint32_t column = @p@_columns_@d@[place];\n",
+                     out);
+    print_decode(layout, out);
 }
 
 static void print_effects(const struct c_layout *layout, FILE *out)
@@ -284,7 +286,9 @@ static void print_effects(const struct c_layout *layout, FILE *out)
         "/* The actions of an effect as a mask: (@a@)1 << @P@_ACTION_... */\n"
         "static inline @a@ @p@_effect_mask(uint32_t effect)\n"
         "{\n"
-        "    return @p@_effect_masks_@d@[effect < @f@ ? effect : 0u];\n"
+        "    size_t known = segue_within((effect < @f@) ? effect : 0u, @f@);\n"
+        "\n"
+        "    return @p@_effect_masks_@d@[known];\n"
         "}\n"
         "\n"
         "/* The actions of an effect in order; their number goes to `count`. "
@@ -292,18 +296,23 @@ static void print_effects(const struct c_layout *layout, FILE *out)
         "static inline const uint8_t *@p@_effect_list(uint32_t effect,\n"
         "                                             uint32_t *count)\n"
         "{\n"
-        "    uint32_t known = effect < @f@ ? effect : 0u;\n"
+        "    size_t known = segue_within((effect < @f@) ? effect : 0u, @f@);\n"
         "    uint32_t first = @p@_effect_first_@d@[known];\n"
         "\n"
         "    *count = @p@_effect_first_@d@[known + 1u] - first;\n"
-        "    return @p@_effect_actions_@d@ + first;\n"
+        "    return &@p@_effect_actions_@d@[first];\n"
         "}\n"
         "\n"
         "/* Whether the protocol may end in a state. */\n"
         "static inline int @p@_is_final(uint32_t state)\n"
         "{\n"
-        "    return state < @w@ &&\n"
-        "           (@p@_finals_@d@[state >> 3] >> (state & 7u) & 1) != 0;\n"
+        "    uint32_t bit = 0;\n"
+        "\n"
+        "    if (state < @w@) {\n"
+        "        bit = ((uint32_t)@p@_finals_@d@[state >> 3] >> (state & 7u)) "
+        "& 1u;\n"
+        "    }\n"
+        "    return (int)bit;\n"
         "}\n"
         "\n",
         out);
@@ -314,7 +323,7 @@ static void print_effects(const struct c_layout *layout, FILE *out)
             "*/\n"
             "static inline uint64_t @p@_timer_ns(uint32_t timer)\n"
             "{\n"
-            "    return timer < @P@_TIMER_COUNT ? @p@_timer_ns_@d@[timer] : "
+            "    return (timer < @P@_TIMER_COUNT) ? @p@_timer_ns_@d@[timer] : "
             "0u;\n"
             "}\n"
             "\n",
@@ -327,13 +336,13 @@ static void print_name(const struct c_layout *layout, const struct c_kind *kind,
     fprintf(out,
             "\nstatic inline const char *%s_%s_name(uint32_t number)\n"
             "{\n"
-            "    uint32_t known = number < %s_%s_COUNT ? number : "
+            "    uint32_t known = (number < %s_%s_COUNT) ? number : "
             "%s_%s_COUNT;\n"
             "\n",
             layout->prefix, kind->word, layout->caps, kind->caps, layout->caps,
             kind->caps);
-    c_print_template(layout, "    return @p@_text_@d@ + @p@_", out);
-    fprintf(out, "%s_names_%08" PRIx32 "[known];\n}\n", kind->word,
+    c_print_template(layout, "    return &@p@_text_@d@[@p@_", out);
+    fprintf(out, "%s_names_%08" PRIx32 "[known]];\n}\n", kind->word,
             layout->digest);
 }
 
@@ -343,27 +352,32 @@ static void print_number(const struct c_layout *layout,
     fprintf(out,
             "\nstatic inline int32_t %s_%s_number(const char *name)\n"
             "{\n"
+            "    int32_t number = -1;\n"
             "    uint32_t i;\n"
             "\n"
-            "    for (i = 0; i < %s_%s_COUNT; i++)\n"
-            "        if (%s_%s_names_%08" PRIx32 "[i] != 0 &&\n"
-            "            segue_is_same(%s_%s_name(i), name))\n"
-            "            return (int32_t)i;\n",
+            "    for (i = 0; (i < %s_%s_COUNT) && (number < 0); i++) {\n"
+            "        if ((%s_%s_names_%08" PRIx32 "[i] != 0u) &&\n"
+            "            (segue_is_same(%s_%s_name(i), name) != 0)) {\n"
+            "            number = (int32_t)i;\n"
+            "        }\n"
+            "    }\n",
             layout->prefix, kind->word, layout->caps, kind->caps,
             layout->prefix, kind->word, layout->digest, layout->prefix,
             kind->word);
     if (has_aliases) {
-        fprintf(out, "    for (i = 0; i < %" PRIu32 "u; i++)\n",
+        fprintf(out,
+                "    for (i = 0; (i < %" PRIu32 "u) && (number < 0); i++) {\n",
                 layout->alias_count);
         c_print_template(
             layout,
-            "        if (segue_is_same(@p@_text_@d@ + "
-            "@p@_alias_names_@d@[i],\n"
-            "                          name))\n"
-            "            return (int32_t)@p@_alias_states_@d@[i];\n",
+            "        if (segue_is_same(&@p@_text_@d@[@p@_alias_names_@d@[i]],\n"
+            "                          name) != 0) {\n"
+            "            number = (int32_t)@p@_alias_states_@d@[i];\n"
+            "        }\n"
+            "    }\n",
             out);
     }
-    fputs("    return -1;\n}\n", out);
+    fputs("    return number;\n}\n", out);
 }
 
 static void print_names(const struct c_layout *layout,
@@ -373,8 +387,9 @@ static void print_names(const struct c_layout *layout,
                      "#if !defined(@P@_NO_NAMES) && !defined(SEGUE_NO_NAMES)\n"
                      "#define @P@_HAS_NAMES 1\n"
                      "\n"
-                     "extern const char @p@_text_@d@[];\n",
+                     "extern const char @p@_text_@d@[",
                      out);
+    fprintf(out, "%" PRIu32 "];\n", c_pool_size(tables->pool));
     for (int i = 0; i < C_TABLES; i++)
         if (tables->at[i].is_names)
             print_declaration(layout, &tables->at[i], out);
@@ -430,8 +445,7 @@ static void print_foreign(const struct c_layout *layout,
 
 void c_header_print(const struct c_layout *layout,
                     const struct c_tables *tables,
-                    const struct c_foreign *foreign,
-                    const struct suite *self_test, FILE *out)
+                    const struct c_extras *extras, FILE *out)
 {
     print_opening(layout, out);
     print_enums(layout, out);
@@ -439,8 +453,10 @@ void c_header_print(const struct c_layout *layout,
     print_steps(layout, out);
     print_effects(layout, out);
     print_names(layout, tables, out);
-    if (self_test != NULL)
-        c_self_test_declare(layout, self_test, out);
+    if (extras->self_test != NULL)
+        c_self_test_declare(layout, extras->self_test, out);
+    if (extras->has_coverage)
+        c_coverage_declare(layout, out);
     fputs("\n#ifdef __cplusplus\n}\n#endif\n\n#endif\n", out);
-    print_foreign(layout, foreign, out);
+    print_foreign(layout, &extras->foreign, out);
 }

@@ -15,11 +15,22 @@ struct c_foreign {
     uint32_t count;
 };
 
-/* Prints enums, steps, effects and names, and the self-test unless `self_test`
- * is NULL. */
+/* What is asked for beside tables and steps. */
+struct c_extras {
+    struct c_foreign foreign;
+    const struct suite *self_test; /* NULL: no self-test */
+    bool has_coverage;             /* counters */
+};
+
+/* Prints enums, steps, effects and names, and the extras. */
 void c_header_print(const struct c_layout *layout,
                     const struct c_tables *tables,
-                    const struct c_foreign *foreign,
-                    const struct suite *self_test, FILE *out);
+                    const struct c_extras *extras, FILE *out);
+
+/* Prints how the place of an event is found under a mask of guards, as
+ * segue_place finds it: the last of its variables is `place`. `event` is C, a
+ * template, for an event in range. */
+void c_header_print_place(const struct c_layout *layout, const char *event,
+                          FILE *out);
 
 #endif

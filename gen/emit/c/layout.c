@@ -3,6 +3,7 @@
 #include "emit/c/layout.h"
 
 #include "emit/c/print.h"
+#include "ir/digest.h"
 #include "segue.h"
 
 #include <ctype.h>
@@ -155,22 +156,6 @@ static void number_effects(struct c_layout *layout, struct region *region)
     layout->start_effect = layout->effect_number[machine->start.effect];
 }
 
-/* FNV-1a, byte by byte, of 64 bits; folded to 32 at the end. */
-static void digest_number(uint64_t *digest, uint64_t number)
-{
-    for (int i = 0; i < 8; i++) {
-        *digest = (*digest ^ (number & 0xff)) * UINT64_C(0x100000001b3);
-        number >>= 8;
-    }
-}
-
-static void digest_text(uint64_t *digest, const char *text)
-{
-    do {
-        digest_number(digest, (unsigned char)*text);
-    } while (*text++ != '\0');
-}
-
 static void digest_names(const struct c_layout *layout, uint64_t *digest)
 {
     for (int kind = 0; kind < C_KINDS; kind++) {
@@ -231,7 +216,7 @@ const struct c_layout *c_layout_new(const struct machine *machine,
                                     struct region *region)
 {
     struct c_layout *layout = region_new(region, struct c_layout);
-    uint64_t digest = UINT64_C(0xcbf29ce484222325);
+    uint64_t digest = DIGEST_START;
 
     layout->machine = machine;
     layout->is_split = is_split;
@@ -245,7 +230,7 @@ const struct c_layout *c_layout_new(const struct machine *machine,
     digest_names(layout, &digest);
     digest_columns(layout, &digest);
     digest_effects(layout, &digest);
-    layout->digest = (uint32_t)(digest ^ digest >> 32);
+    layout->digest = digest_fold(digest);
     return layout;
 }
 
@@ -275,6 +260,23 @@ struct c_cell c_layout_cell(const struct c_layout *layout, uint32_t column,
     else if (cell->verdict == VERDICT_TAKEN)
         made.outcome = 2 + layout->effect_number[cell->effect];
     return made;
+}
+
+uint32_t c_layout_place_count(const struct c_layout *layout)
+{
+    return layout->guards.slots > 0 ? layout->guards.place_count
+                                    : layout->column_count;
+}
+
+column_id c_layout_place(const struct c_layout *layout, uint32_t place)
+{
+    return layout->guards.slots > 0 ? layout->guards.places[place].source
+                                    : layout->columns[place].source;
+}
+
+size_t c_layout_cell_count(const struct c_layout *layout)
+{
+    return (size_t)layout->column_count * layout->width + layout->padding;
 }
 
 uint32_t c_layout_cell_bytes(const struct c_layout *layout)

@@ -121,6 +121,15 @@ struct c_cell c_layout_cell(const struct c_layout *layout, uint32_t column,
 const struct cell *c_layout_source(const struct c_layout *layout,
                                    column_id source, uint32_t number);
 
+/* Places: of valuations, or of events if there are no guards. */
+uint32_t c_layout_place_count(const struct c_layout *layout);
+
+/* The machine's column of a place, or NONE. */
+column_id c_layout_place(const struct c_layout *layout, uint32_t place);
+
+/* Cells of the table, with the padding. */
+size_t c_layout_cell_count(const struct c_layout *layout);
+
 /* Bytes of a cell of the first table, and of the second if there is one. */
 uint32_t c_layout_cell_bytes(const struct c_layout *layout);
 uint32_t c_layout_outcome_bytes(const struct c_layout *layout);

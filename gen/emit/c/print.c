@@ -87,6 +87,39 @@ void c_print_numbers(const uint64_t *values, size_t count, FILE *out)
     fwrite(line, 1, (size_t)(at - line), out);
 }
 
+void c_print_array(const struct c_layout *layout, const char *name,
+                   const uint64_t *values, size_t count, FILE *out)
+{
+    fprintf(out, "static const %s %s_%s[] = {\n",
+            c_type(c_bytes(c_largest(values, count))), layout->prefix, name);
+    c_print_numbers(values, count, out);
+    fputs("};\n", out);
+}
+
+void c_print_inputs(const struct c_layout *layout, const char *name,
+                    const column_id *columns, uint32_t count, FILE *out)
+{
+    const struct machine *machine = layout->machine;
+    struct region region = REGION_EMPTY;
+    uint64_t *events = region_array(&region, uint64_t, count);
+    uint64_t *guards = region_array(&region, uint64_t, count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        events[i] = layout->event_limit;
+        if (columns[i] == NONE)
+            continue;
+        events[i] =
+            machine->events[machine_event_of(machine, columns[i])].number;
+        guards[i] = machine_guards_of(machine, columns[i]);
+    }
+    c_print_array(layout, region_format(&region, "%s_events", name), events,
+                  count, out);
+    if (layout->guards.slots > 0)
+        c_print_array(layout, region_format(&region, "%s_guards", name), guards,
+                      count, out);
+    region_free(&region);
+}
+
 void c_print_cells(const uint64_t *values, size_t count, uint32_t bytes,
                    FILE *out)
 {
@@ -196,6 +229,9 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
     case 'w':
         fprintf(out, "%" PRIu32 "u", layout->width);
         break;
+    case 'n':
+        fprintf(out, "%zuu", c_layout_cell_count(layout));
+        break;
     case 'm':
         fprintf(out, "%" PRIu32 "u", (UINT32_C(1) << layout->state_bits) - 1);
         break;
@@ -212,8 +248,9 @@ static void print_hole(const struct c_layout *layout, char hole, FILE *out)
         fputs(machine->guard_count > 32 ? "uint64_t" : "uint32_t", out);
         break;
     case 'v':
-        fputs(c_type(c_bytes(
-                  c_largest(layout->guards.words, layout->event_limit))),
+        fputs(c_largest(layout->guards.words, layout->event_limit) > UINT32_MAX
+                  ? "uint64_t"
+                  : "uint32_t",
               out);
         break;
     default:

@@ -108,32 +108,17 @@ static struct copy fill(const struct c_layout *layout,
     return copy;
 }
 
-static void print_array(const struct c_layout *layout, const char *name,
-                        const uint64_t *values, size_t count, FILE *out)
-{
-    fprintf(out, "static const %s %s_self_%s[] = {\n",
-            c_type(c_bytes(c_largest(values, count))), layout->prefix, name);
-    c_print_numbers(values, count, out);
-    fputs("};\n", out);
-}
-
 /* Inputs are the columns of the machine. */
 static void print_inputs(const struct c_layout *layout, struct region *region,
                          FILE *out)
 {
-    const struct machine *machine = layout->machine;
-    uint32_t count = machine->column_count;
-    uint64_t *events = region_array(region, uint64_t, count);
-    uint64_t *guards = region_array(region, uint64_t, count);
+    uint32_t count = layout->machine->column_count;
+    column_id *columns = region_array(region, column_id, count);
 
-    for (column_id i = 0; i < count; i++) {
-        events[i] = machine->events[machine_event_of(machine, i)].number;
-        guards[i] = machine_guards_of(machine, i);
-    }
+    for (column_id i = 0; i < count; i++)
+        columns[i] = i;
     fputs("/* [input]: the event, and the guards that hold */\n", out);
-    print_array(layout, "events", events, count, out);
-    if (layout->guards.slots > 0)
-        print_array(layout, "guards", guards, count, out);
+    c_print_inputs(layout, "self", columns, count, out);
 }
 
 static void print_arrays(const struct c_layout *layout,
@@ -147,89 +132,112 @@ static void print_arrays(const struct c_layout *layout,
     fputs("/* [cell]: what is given, what must come of it, and the state "
           "after it */\n",
           out);
-    print_array(layout, "inputs", copy->inputs, copy->cell_count, out);
-    print_array(layout, "outcomes", copy->outcomes, copy->cell_count, out);
-    print_array(layout, "states", copy->states, copy->cell_count, out);
+    c_print_array(layout, "self_inputs", copy->inputs, copy->cell_count, out);
+    c_print_array(layout, "self_outcomes", copy->outcomes, copy->cell_count,
+                  out);
+    c_print_array(layout, "self_states", copy->states, copy->cell_count, out);
     fputs("/* the actions of effects, as the tables should have them */\n",
           out);
-    print_array(layout, "effect_first", first->values, first->count, out);
-    print_array(layout, "effect_actions", actions->values, actions->count, out);
+    c_print_array(layout, "self_effect_first", first->values, first->count,
+                  out);
+    c_print_array(layout, "self_effect_actions", actions->values,
+                  actions->count, out);
     fputs("/* the tests: cells, one test behind the other, and [test]: its "
           "first */\n",
           out);
-    print_array(layout, "steps", copy->steps, copy->suite->events, out);
-    print_array(layout, "first", copy->first, (size_t)copy->suite->count + 1,
-                out);
+    c_print_array(layout, "self_steps", copy->steps, copy->suite->events, out);
+    c_print_array(layout, "self_first", copy->first,
+                  (size_t)copy->suite->count + 1, out);
     fputc('\n', out);
 }
 
 static const char helpers[] =
     "static int @p@_self_effect_fails(uint32_t effect)\n"
     "{\n"
-    "    uint32_t first = @p@_self_effect_first[effect], count, i;\n"
+    "    uint32_t first = @p@_self_effect_first[effect];\n"
+    "    uint32_t expected = @p@_self_effect_first[effect + 1u] - first;\n"
+    "    uint32_t count;\n"
     "    const uint8_t *actions = @p@_effect_list(effect, &count);\n"
     "    @a@ mask = 0;\n"
+    "    uint32_t same = 0;\n"
     "\n"
-    "    if (count != @p@_self_effect_first[effect + 1u] - first)\n"
-    "        return 1;\n"
-    "    for (i = 0; i < count; i++) {\n"
-    "        if (actions[i] != @p@_self_effect_actions[first + i])\n"
-    "            return 1;\n"
-    "        mask |= (@a@)1 << actions[i];\n"
+    "    while ((same < count) && (same < expected) &&\n"
+    "           (actions[same] == @p@_self_effect_actions[first + same])) {\n"
+    "        mask |= (@a@)1 << actions[same];\n"
+    "        same++;\n"
     "    }\n"
-    "    return mask != @p@_effect_mask(effect);\n"
+    "    return ((same != count) || (same != expected) ||\n"
+    "            (mask != @p@_effect_mask(effect))) ? 1 : 0;\n"
     "}\n"
     "\n"
     "static int @p@_self_result_fails(struct segue_result result, uint32_t "
     "cell)\n"
     "{\n"
     "    uint32_t outcome = @p@_self_outcomes[cell];\n"
-    "    uint32_t effect = outcome > 1u ? outcome - 2u : 0u;\n"
+    "    uint32_t effect = 0;\n"
     "\n"
-    "    return result.state != @p@_self_states[cell] || result.effect != "
-    "effect ||\n"
-    "           (uint32_t)result.verdict != outcome - effect ||\n"
-    "           @p@_self_effect_fails(effect);\n"
+    "    if (outcome > 1u) {\n"
+    "        effect = outcome - 2u;\n"
+    "    }\n"
+    "    return ((result.state != @p@_self_states[cell]) ||\n"
+    "            (result.effect != effect) ||\n"
+    "            ((uint32_t)result.verdict != (outcome - effect)) ||\n"
+    "            (@p@_self_effect_fails(effect) != 0)) ? 1 : 0;\n"
     "}\n"
     "\n"
     "static int @p@_self_cell_fails(uint32_t state, uint32_t cell)\n"
     "{\n"
     "    uint32_t input = @p@_self_inputs[cell];\n"
-    "    uint32_t event = @p@_self_events[input];\n";
+    "    uint32_t event = @p@_self_events[input];\n"
+    "    int fails = 0;\n";
 
 static const char plain_step[] =
     "\n"
-    "    return @p@_self_result_fails(@p@_step(state, event), cell);\n"
+    "    fails = @p@_self_result_fails(@p@_step(state, event), cell);\n"
+    "    return fails;\n"
     "}\n"
     "\n";
 
 static const char guarded_steps[] =
     "    @g@ guards = @p@_self_guards[input];\n"
     "\n"
-    "    return @p@_self_result_fails(@p@_step_if(state, event, guards), cell) "
-    "||\n"
-    "           (guards == 0 &&\n"
-    "            @p@_self_result_fails(@p@_step(state, event), cell));\n"
+    "    if (guards == 0u) {\n"
+    "        fails = @p@_self_result_fails(@p@_step(state, event), cell);\n"
+    "    }\n"
+    "    if (fails == 0) {\n"
+    "        fails = @p@_self_result_fails(@p@_step_if(state, event, guards), "
+    "cell);\n"
+    "    }\n"
+    "    return fails;\n"
     "}\n"
     "\n";
 
 static const char function[] =
     "uint32_t @p@_self_test(void)\n"
     "{\n"
-    "    uint32_t test, at, state;\n"
+    "    uint32_t failed = 0;\n"
+    "    uint32_t test;\n"
     "\n"
-    "    if (@p@_self_effect_fails(@P@_START_EFFECT))\n"
-    "        return 1;\n"
-    "    for (test = 0; test < @P@_SELF_TEST_COUNT; test++) {\n"
-    "        state = @P@_INITIAL;\n"
-    "        for (at = @p@_self_first[test]; at < @p@_self_first[test + 1u]; "
+    "    if (@p@_self_effect_fails(@P@_START_EFFECT) != 0) {\n"
+    "        failed = 1;\n"
+    "    }\n"
+    "    for (test = 0; (test < @P@_SELF_TEST_COUNT) && (failed == 0u); "
+    "test++) {\n"
+    "        uint32_t last = @p@_self_first[test + 1u];\n"
+    "        uint32_t state = @P@_INITIAL;\n"
+    "        uint32_t at;\n"
+    "\n"
+    "        for (at = @p@_self_first[test]; (at < last) && (failed == 0u); "
     "at++) {\n"
-    "            if (@p@_self_cell_fails(state, @p@_self_steps[at]))\n"
-    "                return test + 1u;\n"
-    "            state = @p@_self_states[@p@_self_steps[at]];\n"
+    "            uint32_t cell = @p@_self_steps[at];\n"
+    "\n"
+    "            if (@p@_self_cell_fails(state, cell) != 0) {\n"
+    "                failed = test + 1u;\n"
+    "            }\n"
+    "            state = @p@_self_states[cell];\n"
     "        }\n"
     "    }\n"
-    "    return 0;\n"
+    "    return failed;\n"
     "}\n";
 
 void c_self_test_print(const struct c_layout *layout,

@@ -51,8 +51,7 @@ static void print_shape(const struct c_layout *layout, FILE *out)
 void c_stats_print(const struct c_layout *layout, const struct c_tables *tables,
                    FILE *out)
 {
-    size_t cells =
-        (size_t)layout->column_count * layout->width + layout->padding;
+    size_t cells = c_layout_cell_count(layout);
     size_t stepping =
         cells * (c_layout_cell_bytes(layout) + c_layout_outcome_bytes(layout));
     size_t total = stepping, names = c_pool_size(tables->pool);

@@ -151,20 +151,12 @@ static void fill_guards(struct c_tables *tables, const struct c_layout *layout,
         guards->slots > 0 ? layout->event_limit : 0;
 }
 
-/* The machine's column of a place; without guards a place is an event. */
-static column_id source_of(const struct c_layout *layout, uint32_t place)
-{
-    return layout->guards.slots > 0 ? layout->guards.places[place].source
-                                    : layout->columns[place].source;
-}
-
 static void fill_rules(struct c_tables *tables, const struct c_layout *layout,
                        struct region *region)
 {
     const struct machine *machine = layout->machine;
     uint32_t width = layout->width;
-    uint32_t places = layout->guards.slots > 0 ? layout->guards.place_count
-                                               : layout->column_count;
+    uint32_t places = c_layout_place_count(layout);
     uint64_t *rules, *lines, *cites;
 
     rules =
@@ -176,7 +168,7 @@ static void fill_rules(struct c_tables *tables, const struct c_layout *layout,
     for (uint32_t place = 0; place < places; place++)
         for (uint32_t number = 0; number < width; number++) {
             const struct cell *cell =
-                c_layout_source(layout, source_of(layout, place), number);
+                c_layout_source(layout, c_layout_place(layout, place), number);
 
             if (cell != NULL && cell->rule != NONE)
                 rules[(size_t)place * width + number] =

@@ -93,67 +93,41 @@ static void name_guards(const struct flat *flat, struct claims *claims,
         longest->guard = "else";
 }
 
-/* The guards, of those of its event, on which a claim depends. */
-static uint64_t support(const struct flat *flat, const struct claim *claim)
-{
-    const struct event *event = &flat->machine->events[claim->event];
-    uint64_t mask = 0;
-    uint32_t bit = 0;
-    for (guard_id g = 0; g < flat->machine->guard_count; g++) {
-        if (!(event->guards >> g & 1))
-            continue;
-        for (uint32_t v = 0; v < event->valuations; v++)
-            if (valuations_has(&claim->set, v) !=
-                valuations_has(&claim->set, v ^ 1u << bit))
-                mask |= UINT64_C(1) << g;
-        bit++;
-    }
-    return mask;
-}
-
-/* "passive & (late | !late)" */
-static const char *keep_guards(const struct flat *flat, const char *guard,
-                               uint64_t lost)
-{
-    bool is_alone = !*guard && !(lost & (lost - 1));
-    const char *text =
-        strchr(guard, '|') ? region_format(flat->region, "(%s)", guard) : guard;
-    for (guard_id g = 0; g < flat->machine->guard_count; g++) {
-        const char *name = flat_text(flat, flat->machine->guards[g].name);
-        if (lost >> g & 1)
-            text = region_format(flat->region,
-                                 is_alone ? "%s%s%s | !%s" : "%s%s(%s | !%s)",
-                                 text, *text ? " & " : "", name, name);
-    }
-    return text;
-}
-
 /* Sees to it that every guard that bears on an event is read by a rule. */
 static void keep_columns(const struct flat *flat, struct claims *claims)
 {
     const struct machine *m = flat->machine;
-    uint64_t *lost = region_array(flat->region, uint64_t, m->event_count + 1u);
+    const char *names[GUARDS_AN_EVENT];
+    uint32_t *lost = region_array(flat->region, uint32_t, m->event_count + 1u);
     for (event_id e = 0; e < m->event_count; e++)
-        lost[e] = m->events[e].guards;
-    for (uint32_t i = 0; i < claims->all.count; i++)
-        if (strcmp(claims->all.at[i].guard, "else") != 0)
-            lost[claims->all.at[i].event] &= ~support(flat, &claims->all.at[i]);
+        lost[e] = (1u << guard_names(flat, &m->events[e], names)) - 1;
+    for (uint32_t i = 0; i < claims->all.count; i++) {
+        const struct claim *claim = &claims->all.at[i];
+        uint32_t count = guard_names(flat, &m->events[claim->event], names);
+        if (strcmp(claim->guard, "else") != 0)
+            lost[claim->event] &= ~formula_support(&claim->set, count);
+    }
     for (uint32_t i = 0; i < claims->all.count; i++) {
         struct claim *claim = &claims->all.at[i];
         if (!lost[claim->event] || !strcmp(claim->guard, "else"))
             continue;
-        claim->guard = keep_guards(flat, claim->guard, lost[claim->event]);
+        guard_names(flat, &m->events[claim->event], names);
+        claim->guard =
+            formula_keep(flat->region, claim->guard, names, lost[claim->event]);
         lost[claim->event] = 0;
     }
     /* Nobody decides these events anywhere; a rule that changes nothing does
      * now, in the state that the machine starts in. */
-    for (event_id e = 0; e < m->event_count; e++)
-        if (lost[e])
-            *array_push(flat->region, &claims->all) =
-                (struct claim){.state = m->start.state,
-                               .rule = NONE,
-                               .event = e,
-                               .guard = keep_guards(flat, "", lost[e])};
+    for (event_id e = 0; e < m->event_count; e++) {
+        if (!lost[e])
+            continue;
+        guard_names(flat, &m->events[e], names);
+        *array_push(flat->region, &claims->all) = (struct claim){
+            .state = m->start.state,
+            .rule = NONE,
+            .event = e,
+            .guard = formula_keep(flat->region, "", names, lost[e])};
+    }
 }
 
 static int compare_claims(const void *left, const void *right)
@@ -294,21 +268,6 @@ static void put_leaf(const struct flat *flat, const struct claims *claims,
     fputs("}\n", flat->out);
 }
 
-/* Where a state, or one with states inside, is entered, by its name. */
-static state_id entered(const struct machine *machine, name_id name)
-{
-    state_id s = machine_find_state(machine, machine_text(machine, name));
-    for (composite_id c = 0; s == NONE && c < machine->composite_count; c++) {
-        const struct composite *it = &machine->composites[c];
-        if (it->name == name)
-            s = it->initial;
-        for (uint32_t i = 0; i < it->aliases.count; i++)
-            if (machine->aliases[it->aliases.first + i].name == name)
-                s = it->initial;
-    }
-    return s;
-}
-
 /* A junction that the machine starts in hands out what the start does; no rule
  * leads to the others. */
 static void put_junction(const struct flat *flat, state_id s)
@@ -316,9 +275,7 @@ static void put_junction(const struct flat *flat, state_id s)
     const struct machine *m = flat->machine;
     const struct rule *rule = &m->rules[m->states[s].always];
     effect_id effect = rule->effect;
-    state_id target = entered(m, rule->target);
-    while (m->states[target].always != NONE)
-        target = entered(m, m->rules[m->states[target].always].target);
+    state_id target = machine_rest(m, s);
     if (s == m->start.initial)
         effect = m->start.effect;
     fputs(" {\n", flat->out);

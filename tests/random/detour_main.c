@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether a machine printed as a spec and compiled again is the same machine:
- * for the specs named, and for machines made at random from the seeds FIRST ..
- * FIRST + COUNT - 1. Prints TAP.
+ * Whether a machine that took a detour, printed in some way and compiled again,
+ * is the same machine: for the specs named, and for machines made at random
+ * from the seeds FIRST .. FIRST + COUNT - 1. Prints TAP.
  *
- *     flat_main FIRST COUNT SPEC...
+ *     detour_main FIRST COUNT SPEC...
  */
 #include "algo/equal.h"
 #include "base/collector.h"
-#include "emit/emit.h"
 #include "grammar/parse.h"
 #include "lower/lower.h"
+#include "tests/random/detour.h"
 #include "tests/random/generate.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-extern const struct emitter emit_segue;
 
 struct tally {
     uint32_t machines, refused, differing;
@@ -42,18 +40,16 @@ static const struct machine *build(const struct source *source,
     return lower(tree, &with, diag, region);
 }
 
-static char *print_flat(const struct machine *machine, struct region *region)
+/* A machine without what the detour does not carry. */
+static struct machine carried(const struct machine *machine)
 {
-    struct collector collector;
-    struct emit_job job = {.machine = machine,
-                           .region = region,
-                           .out = collector_open(&collector)};
-    if (emit_segue.emit(&job) != EMIT_WELL)
-        abort();
-    return collector_close(&collector, region);
+    struct machine it = *machine;
+    if (!detour.carries_all)
+        it.group_count = it.scenario_count = it.property_count = 0;
+    return it;
 }
 
-/* What is wrong with a flat text; NULL if nothing is. */
+/* What is wrong with a text that came back; NULL if nothing is. */
 static const char *judge(const struct machine *machine, const char *text,
                          struct region *region)
 {
@@ -70,13 +66,14 @@ static const char *judge(const struct machine *machine, const char *text,
         diag_print(diag, &style, stdout);
         return "it is not accepted";
     }
-    const char *difference = equal_difference(machine, again, region);
+    struct machine a = carried(machine), b = carried(again);
+    const char *difference = equal_difference(&a, &b, region);
     if (difference)
         return difference;
     if (again->composite_count > (machine->start.effect != EFFECT_NONE))
         return "it has states with states inside";
-    return strcmp(text, print_flat(again, region)) != 0 &&
-                   !machine->option_count
+    const char *twice = detour.take(again, region);
+    return (!twice || strcmp(text, twice) != 0) && !machine->option_count
                ? "printed once more it is another text"
                : NULL;
 }
@@ -98,8 +95,9 @@ static void check_text(const char *name, const char *text, struct tally *tally)
             tally->refused++;
             continue;
         }
-        const char *flat = print_flat(machine, &region);
-        const char *wrong = judge(machine, flat, &region);
+        const char *text_again = detour.take(machine, &region);
+        const char *wrong = text_again ? judge(machine, text_again, &region)
+                                       : "it does not come back";
         tally->machines++;
         if (wrong && tally->differing++ < 3)
             printf("# %s: %s\n", name, wrong);
@@ -125,9 +123,9 @@ int main(int argc, char **argv)
     struct tally random = {0};
     for (uint64_t i = 0; i < count; i++)
         check_seed(first + i, &random);
-    printf("%s 1 - %u random machines from seed %llu are the same when flat\n",
+    printf("%s 1 - %u random machines from seed %llu are the same %s\n",
            random.machines > count / 2 && !random.differing ? "ok" : "not ok",
-           random.machines, (unsigned long long)first);
+           random.machines, (unsigned long long)first, detour.way);
     for (int i = 3; i < argc; i++) {
         struct region region = REGION_EMPTY;
         struct source source;
@@ -137,8 +135,9 @@ int main(int argc, char **argv)
         check_text(argv[i], source.text, &tally);
         region_free(&region);
         bool is_well = tally.machines && !tally.refused && !tally.differing;
-        printf("%s %d - %s: %u machines are the same when flat\n",
-               is_well ? "ok" : "not ok", i - 1, argv[i], tally.machines);
+        printf("%s %d - %s: %u machines are the same %s\n",
+               is_well ? "ok" : "not ok", i - 1, argv[i], tally.machines,
+               detour.way);
     }
     printf("1..%d\n", argc < 3 ? 1 : argc - 2);
     return 0;
