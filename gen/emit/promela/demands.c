@@ -129,6 +129,8 @@ static void print_response(const struct model *model, uint32_t index)
 static void print_observer(const struct model *model, uint32_t index)
 {
     const struct property *it = &model->system->demands[index];
+    fprintf(model->out, "    /* %s */\n",
+            sentence_of_system(model->system, it, model->region));
     if (it->kind == PROPERTY_LEADS_TO) {
         print_response(model, index);
         return;
