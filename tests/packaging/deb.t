@@ -26,7 +26,7 @@ local $ENV{DEB_BUILD_OPTIONS} = 'noopt';
 run_well($clone, qw(make -s WERROR=1 deb));
 my $folder = "$clone/build/deb";
 my ($package) = glob "$folder/segue_$version-1_*.deb";
-ok(defined $package, 'a package is built') or BAIL_OUT('no package');
+ok(defined $package, 'a package is built') or die "cannot go on\n";
 
 my ($status, $output) = run($folder, 'sh', '-c', 'lintian --allow-root '
     . '--fail-on error,warning segue_*.changes');
