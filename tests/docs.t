@@ -14,8 +14,8 @@
 #                      is what comes after installing and building
 #     ```c             a C program; "NAME.h" is generated from spec/NAME.segue
 #
-# docs/checks.md is printed by the compiler; tests/checks.t runs its examples, and
-# tests/tutorial.t those of docs/tutorial.md.
+# docs/checks.md is printed by the compiler; tests/checks.t runs its examples,
+# and tests/tutorial.t those of docs/tutorial.md.
 # Links lead to files that exist. Every command and every folder is named in
 # README.
 

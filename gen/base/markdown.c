@@ -62,8 +62,9 @@ void markdown_line(const char *text, FILE *out)
 {
     text = put_line(text, out);
     while (*text) {
-        fputs("<br>", out);
-        text = put_line(text + 1, out);
+        size_t ends = strspn(text, "\n");
+        fputs(ends > 1 ? "<br>" : " ", out);
+        text = put_line(text + ends, out);
     }
 }
 

@@ -12,8 +12,8 @@
  */
 void markdown_text(const char *text, FILE *out);
 
-/* Text that has to be on one line: a heading, or a cell of a table, in which a
- * new line begins with <br>. */
+/* Text that has to be on one line: a heading, or a cell of a table. Lines of a
+ * paragraph are joined, and a new paragraph begins with <br>. */
 void markdown_line(const char *text, FILE *out);
 
 /* Code in a cell of a table; it is on one line and has no '`' in it. Nothing

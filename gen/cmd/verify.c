@@ -203,7 +203,7 @@ static void print_stats(const struct exploration *it, double seconds,
            it->packing.words * 8, (double)it->bytes / 1e6, seconds,
            seconds > 0 ? it->states / seconds / 1e6 : 0);
     if (judging >= 0.01)
-        printf("    %.2f s more for what is always reachable\n", judging);
+        printf("    %.2f s more for what can always come\n", judging);
 }
 
 static enum status print_verdict(const struct exploration *it)
@@ -280,11 +280,11 @@ const struct command cmd_verify = {
     .help =
         "Walks all that can happen in the systems of SPEC ('-' is standard "
         "input) and\n"
-        "reports deadlocks, messages and timeouts that a machine rejects, and "
-        "messages\n"
-        "that do not fit their channel, each with a shortest run to it. What "
-        "was covered\n"
-        "is printed for each system.\n"
+        "reports deadlocks, messages and timeouts that a machine rejects, "
+        "messages that\n"
+        "do not fit their channel, and checks that fail, each with a shortest "
+        "run to it.\n"
+        "What was covered is printed for each system.\n"
         "\n"
         "Exit status: 0 if every system holds, 1 if one goes wrong or SPEC has "
         "an error,\n"

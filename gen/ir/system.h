@@ -10,6 +10,8 @@
  *     offer     an event of the environment that may happen at an end
  *     fact      a bit that an end remembers of its past
  *     tell      a bit that an end's messages carry, a guard of who takes them
+ *     demand    what a check says of all runs: a property (ir/property.h) whose
+ *               terms speak of ends
  *
  * What a joint state is, and which steps lead on from it, is in
  * docs/systems.md.

@@ -84,11 +84,19 @@ sub trimmed {
     return join "\n", map { s/^[ \t]+|[ \t]+$//gr } split /\n/, $text, -1;
 }
 
+# The same in a cell of a table, which has a line for each paragraph.
+sub in_a_cell {
+    my ($text) = @_;
+    return trimmed(join "\n", map { s/\n/ /gr } split /\n{2,}/,
+        trimmed($text));
+}
+
 # What is said of a timer stands with the timer alone.
 sub meaning {
     my ($it) = @_;
     return '' if exists $it->{timer};
-    return trimmed(join "\n", grep { defined } @$it{qw(text documentation)});
+    return join "\n", map { in_a_cell($_) } grep { defined }
+        @$it{qw(text documentation)};
 }
 
 sub column {
@@ -168,7 +176,7 @@ for my $spec (@specs) {
         is_deeply(column($rows, $title), [map { $_->{name} } @things],
             '... and names') if $title;
         is_deeply(column($rows, 'Source'),
-            [map { $_->{citation} // '' } @things],
+            [map { in_a_cell($_->{citation} // '') } @things],
             '... and sources') if $heading =~ /States|Rules/;
     }
     is($count, $expected, "$spec: $expected tables");

@@ -66,7 +66,7 @@ void table_said(const struct page *page, const struct said *said)
     const char *text = machine_text(page->machine, said->text);
     const char *documentation = machine_text(page->machine, said->doc);
     table_text(page, region_format(page->region, "%s%s%s", text,
-                                   *text && *documentation ? "\n" : "",
+                                   *text && *documentation ? "\n\n" : "",
                                    documentation));
 }
 
