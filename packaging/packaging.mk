@@ -16,6 +16,8 @@ SHIPPED := $(addprefix grammar/,parser.c parser.h lexer.c lexer.h) \
 
 dist: ## a release, build/segue-VERSION.tar.gz, from a clone
 	packaging/is-clone
+	$(if $(IMPORT_MISSING),echo 'dist: segue-import has its part in a' \
+		'release and wants pkgconf and $(IMPORT_MISSING)' >&2; exit 1)
 	$(MAKE) --no-print-directory -s BUILD=build SAN= all share
 	packaging/pack build $(TARBALL) $(RELEASE) $(RELEASED) $(SHIPPED)
 	$(call say,DIST $(TARBALL))

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 #
-# What is installed beside the program, in $(BUILD)/share, where everything has
-# the place below PREFIX/share that it is installed to.
+# What is installed beside the programs, in $(BUILD)/share, where everything has
+# the place below PREFIX/share that it is installed to. segue-import has its
+# part where it can be built.
 
-MANUAL := $(addprefix $(BUILD)/share/man/,man1/segue.1 man3/segue.h.3 \
-	man5/segue.5)
-COMPLETIONS := $(addprefix $(BUILD)/share/,bash-completion/completions/segue \
-	zsh/site-functions/_segue fish/vendor_completions.d/segue.fish)
+SHARED_BY := segue $(if $(IMPORT_MISSING),,segue-import)
+MANUAL := $(addprefix $(BUILD)/share/man/,$(SHARED_BY:%=man1/%.1) \
+	man3/segue.h.3 man5/segue.5)
+COMPLETIONS := $(addprefix $(BUILD)/share/, \
+	$(SHARED_BY:%=bash-completion/completions/%) \
+	$(SHARED_BY:%=zsh/site-functions/_%) \
+	$(SHARED_BY:%=fish/vendor_completions.d/%.fish))
 SHARED := $(MANUAL) $(COMPLETIONS)
 PRINTS_MAN := $(wildcard share/*.pm share/man/*.pm)
 
@@ -14,42 +18,39 @@ PRINTS_MAN := $(wildcard share/*.pm share/man/*.pm)
 
 share: $(SHARED) ## man pages and completions, in build/share
 
-$(BUILD)/share/man/man1/segue.1: share/man/commands $(PRINTS_MAN) \
-		$(BUILD)/segue Makefile
-	$(call say,MAN $@)
+# $(call share,KIND,COMMAND): what COMMAND prints, unless a release has it.
+define share
+	$(call say,$(1) $@)
 	mkdir -p $(@D)
 	$(call shipped,$(@:$(BUILD)/%=%)) \
-	share/man/commands $(BUILD)/segue $(RELEASED) >$@
-
-$(BUILD)/share/man/man3/segue.h.3: share/man/runtime $(PRINTS_MAN) \
-		runtime/segue.h docs/embedding.md Makefile
-	$(call say,MAN $@)
-	mkdir -p $(@D)
-	$(call shipped,$(@:$(BUILD)/%=%)) \
-	share/man/runtime runtime/segue.h docs/embedding.md $(VERSION) $(RELEASED) >$@
-
-$(BUILD)/share/man/man5/segue.5: share/man/language $(PRINTS_MAN) \
-		docs/language.md Makefile
-	$(call say,MAN $@)
-	mkdir -p $(@D)
-	$(call shipped,$(@:$(BUILD)/%=%)) \
-	share/man/language docs/language.md $(VERSION) $(RELEASED) >$@
-
-# $(call completion,SHELL)
-define completion
-	$(call say,GEN $@)
-	mkdir -p $(@D)
-	$(call shipped,$(@:$(BUILD)/%=%)) \
-	share/completions/$(1) $(BUILD)/segue >$@
+	$(2) >$@
 endef
 
-$(COMPLETIONS): share/Help.pm share/completions/Words.pm $(BUILD)/segue
+$(MANUAL): Makefile $(PRINTS_MAN)
 
-%/bash-completion/completions/segue: share/completions/bash
-	$(call completion,bash)
+$(BUILD)/share/man/man1/segue.1: share/man/commands $(BUILD)/segue
+	$(call share,MAN,share/man/commands $(BUILD)/segue $(RELEASED))
 
-%/site-functions/_segue: share/completions/zsh
-	$(call completion,zsh)
+$(BUILD)/share/man/man1/segue-import.1: share/man/import $(BUILD)/segue-import
+	$(call share,MAN,share/man/import $(BUILD)/segue-import $(RELEASED))
 
-%/vendor_completions.d/segue.fish: share/completions/fish
-	$(call completion,fish)
+$(BUILD)/share/man/man3/segue.h.3: share/man/runtime runtime/segue.h \
+		docs/embedding.md
+	$(call share,MAN,share/man/runtime runtime/segue.h docs/embedding.md \
+		$(VERSION) $(RELEASED))
+
+$(BUILD)/share/man/man5/segue.5: share/man/language docs/language.md
+	$(call share,MAN,share/man/language docs/language.md $(VERSION) \
+		$(RELEASED))
+
+$(COMPLETIONS): share/Help.pm share/completions/Words.pm
+
+$(BUILD)/share/bash-completion/completions/%: share/completions/bash $(BUILD)/%
+	$(call share,GEN,share/completions/bash $(BUILD)/$*)
+
+$(BUILD)/share/zsh/site-functions/_%: share/completions/zsh $(BUILD)/%
+	$(call share,GEN,share/completions/zsh $(BUILD)/$*)
+
+$(BUILD)/share/fish/vendor_completions.d/%.fish: share/completions/fish \
+		$(BUILD)/%
+	$(call share,GEN,share/completions/fish $(BUILD)/$*)

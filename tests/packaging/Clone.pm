@@ -10,8 +10,16 @@ use warnings;
 use parent 'Exporter';
 use Cwd qw(abs_path);
 use Project;
+use Test::More;
 
-our @EXPORT = qw(sh clone);
+our @EXPORT = qw(need_import sh clone);
+
+# Skips the whole test where segue-import was not built: a release has its part.
+sub need_import {
+    plan(skip_all => 'no segue-import: libgraphviz-dev or libxml2-dev lacks')
+        if !-x "@{[$ENV{BUILD} // 'build']}/segue-import";
+    return;
+}
 
 # Runs a script, with arguments behind it, that must do well.
 sub sh {
@@ -31,7 +39,7 @@ git add -A
 git -c user.name=a -c user.email=a@example.org commit -q -m all
 mkdir build
 cd "$2"
-cp -a flags gen grammar libsegue.a obj objects segue "$1/build"
+cp -a flags gen grammar libsegue.a obj objects segue segue-import "$1/build"
 END
     return $folder;
 }

@@ -16,6 +16,7 @@ use Project;
 use Text;
 
 need_tools(qw(git dpkg-buildpackage dh lintian));
+need_import();
 my $top = tempdir(CLEANUP => 1);
 my ($version) = text_of('Makefile') =~ /^VERSION := (\S+)/m;
 my $clone = clone("$top/clone");
@@ -25,7 +26,7 @@ local $ENV{DEB_BUILD_OPTIONS} = 'noopt';
 run_well($clone, qw(make -s WERROR=1 deb));
 my $folder = "$clone/build/deb";
 my ($package) = glob "$folder/segue_$version-1_*.deb";
-ok(defined $package, 'a package is built') or BAIL_OUT('no package');
+ok(defined $package, 'a package is built') or die "cannot go on\n";
 
 my ($status, $output) = run($folder, 'sh', '-c', 'lintian --allow-root '
     . '--fail-on error,warning segue_*.changes');
@@ -33,8 +34,9 @@ is($status, 0, 'lintian is content') or diag($output);
 
 is(run_well(undef, 'dpkg-deb', '-f', $package, 'Version'), "$version-1\n",
     'its version');
-like(run_well(undef, 'dpkg-deb', '-f', $package, 'Depends'), qr/^libc6 \(/,
-    'it needs the C library');
+like(run_well(undef, 'dpkg-deb', '-f', $package, 'Depends'),
+    qr/^(?=.*libc6 \()(?=.*libxml2)/,
+    'it needs the C library, and those of segue-import');
 
 # All that `make install` puts below /usr, at places that Debian looks at.
 run_well(undef, 'dpkg-deb', '-x', $package, "$top/root");
@@ -51,6 +53,8 @@ cmp_ok(scalar @staged, '>', 30, 'and that is not little');
 my $usr = "$top/root/usr";
 is(run_well(undef, "$usr/bin/segue", '--version'), "segue $version\n",
     'the compiler runs');
+is(run_well(undef, "$usr/bin/segue-import", '--version'),
+    "segue-import $version\n", 'and what reads other formats');
 run_well(undef, "$usr/bin/segue", qw(emit c), '--header', "$top/tcp.h",
     "$usr/share/segue/spec/tcp.segue", '-o', "$top/tcp.c");
 run_well(undef, $ENV{CC} // 'cc', '-c', "-I$usr/include/segue", "-I$top",

@@ -16,6 +16,7 @@ use Project;
 use Text;
 
 need_tools(qw(git tar gzip));
+need_import();
 my $top = tempdir(CLEANUP => 1);
 my ($version) = text_of('Makefile') =~ /^VERSION := (\S+)/m;
 my $name = "segue-$version";
@@ -38,10 +39,10 @@ my @packed = grep { !m{/$} } split /\n/,
     run_well($clone, 'tar', 'tf', $tarball);
 my @known = split /\n/, run_well($clone, qw(git ls-files));
 my @made = map { "generated/$_" } qw(grammar/lexer.c grammar/lexer.h
-    grammar/parser.c grammar/parser.h share/bash-completion/completions/segue
-    share/fish/vendor_completions.d/segue.fish share/man/man1/segue.1
-    share/man/man3/segue.h.3 share/man/man5/segue.5
-    share/zsh/site-functions/_segue);
+    grammar/parser.c grammar/parser.h share/man/man3/segue.h.3
+    share/man/man5/segue.5), map { ("share/man/man1/$_.1",
+    "share/bash-completion/completions/$_", "share/zsh/site-functions/_$_",
+    "share/fish/vendor_completions.d/$_.fish") } qw(segue segue-import);
 is(join("\n", sort @packed), join("\n", sort map { "$name/$_" } @known, @made),
     'it has what git knows, and what was made');
 is(join(' ', grep { !m{^-rw(xr-x|-r--)r-[x-] 0/0 } }
