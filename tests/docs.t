@@ -40,8 +40,9 @@ sub console {
         $command =~ s{^make deps demo$}{examples/demo};
         $command =~ s{\bbuild/}{$build/}g;
         if ($command =~ m{(\Q$build\E/segue-import)\b} && !-x $1) {
-            SKIP: { skip 'no segue-import (make deps installs its libraries)',
-                1 }
+            SKIP: {
+                skip 'no segue-import (make deps installs its libraries)', 1;
+            }
             next;
         }
         my $output = `{ $command\n} 2>&1`;

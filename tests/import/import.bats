@@ -31,6 +31,14 @@ accept() {
     cat spec
 }
 
+@test "without its libraries it is left out, and that is said" {
+    cd "$OLDPWD"
+    run env PKG_CONFIG_LIBDIR=/nowhere make -s BUILD="$BATS_TEST_TMPDIR/b" import
+    [ "$status" -eq 0 ]
+    [ "$output" = "segue-import is not built without pkgconf and libgraphviz-dev and libxml2-dev" ]
+    [ ! -e "$BATS_TEST_TMPDIR/b/segue-import" ]
+}
+
 @test "help, version, list, usage" {
     run "$import" --help
     [ "$status" -eq 0 ]
