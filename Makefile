@@ -265,6 +265,6 @@ help: ## print this
 
 include bench/bench.mk
 include share/share.mk
-include install/install.mk
-include packaging/packaging.mk
+include share/install.mk
+include share/release/release.mk
 -include $(OBJECTS:.o=.d) $(IMPORT_OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)

@@ -10,9 +10,9 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp Makefile "$folder"
-for part in bench/bench.mk install/install.mk packaging/packaging.mk \
+for part in bench/bench.mk share/install.mk share/release/release.mk \
     share/share.mk; do
-    mkdir "$folder/${part%/*}"
+    mkdir -p "$folder/${part%/*}"
     cp "$part" "$folder/$part"
 done
 cd "$folder"

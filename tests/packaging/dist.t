@@ -55,7 +55,7 @@ unlike(run_well($clone, 'sh', '-c', "gzip -dc $tarball | strings"),
 {
     local $ENV{CFLAGS} = '-O0';
     local $ENV{TESTS} = 'tests/cli/help';
-    like(run_well($clone, 'packaging/try', $tarball, $name),
+    like(run_well($clone, 'share/release/try', $tarball, $name),
         qr/is well\n\z/, 'a release is well');
 }
 
@@ -76,13 +76,13 @@ like(parser(), qr/^bison is called/, 'one that was changed is made anew');
 sh('rm -r "$1/generated"; tar -cz -f "$1.tar.gz" -C "$2" "$3"',
     "$top/$name", $top, $name);
 my ($status, $output) = run($top, 'sh', '-c',
-    "cd '$clone' && packaging/try '$top/$name.tar.gz' $name");
+    "cd '$clone' && share/release/try '$top/$name.tar.gz' $name");
 isnt($status, 0, 'a release that lacks something is not well');
 like($output, qr/(bison|flex) is called/, 'and it is said what');
 
 # What is no clone, or not all of it committed.
 write_file("$clone/README.md", 'changed');
-like(run_well($clone, 'packaging/is-clone'),
+like(run_well($clone, 'share/release/is-clone'),
     qr/^dist: with changes that are not committed$/, 'changes are told');
 sh('rm -rf "$1/.git"', $other);
 ($status, $output) = run($other, @make, 'dist');

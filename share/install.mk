@@ -24,10 +24,10 @@ define each_installed
 	$(call $(1),644,$(DATADIR)/segue/vscode/syntaxes,\
 		$(wildcard share/vscode/syntaxes/*))
 	$(call $(1),644,$(DATADIR)/segue/vscode,$(wildcard share/vscode/*.json))
-	$(call $(1),644,$(DATADIR)/segue,install/segue.mk.in)
+	$(call $(1),644,$(DATADIR)/segue,share/embed/segue.mk.in)
 	$(call $(1),644,$(DATADIR)/doc/segue,LICENSE $(wildcard docs/*))
-	$(call $(1),644,$(DATADIR)/pkgconfig,install/segue.pc.in)
-	$(call $(1),644,$(DATADIR)/cmake/Segue,$(wildcard install/*.cmake.in))
+	$(call $(1),644,$(DATADIR)/pkgconfig,share/embed/segue.pc.in)
+	$(call $(1),644,$(DATADIR)/cmake/Segue,$(wildcard share/embed/*.cmake.in))
 	$(foreach file,$(SHARED),$(call $(1),644,$(patsubst \
 		$(BUILD)/share/%/,$(DATADIR)/%,$(dir $(file))),$(file)))
 	$(foreach file,$(wildcard share/vim/*/*),$(call $(1),644,$(patsubst \

@@ -15,18 +15,18 @@ SHIPPED := $(addprefix grammar/,parser.c parser.h lexer.c lexer.h) \
 .PHONY: dist distcheck deb deb-check
 
 dist: ## a release, build/segue-VERSION.tar.gz, from a clone
-	packaging/is-clone
+	share/release/is-clone
 	$(if $(IMPORT_MISSING),echo 'dist: segue-import has its part in a' \
 		'release and wants pkgconf and $(IMPORT_MISSING)' >&2; exit 1)
 	$(MAKE) --no-print-directory -s BUILD=build SAN= all share
-	packaging/pack build $(TARBALL) $(RELEASE) $(RELEASED) $(SHIPPED)
+	share/release/pack build $(TARBALL) $(RELEASE) $(RELEASED) $(SHIPPED)
 	$(call say,DIST $(TARBALL))
 
 distcheck: dist ## build, try and install the release elsewhere
-	packaging/try $(TARBALL) $(RELEASE)
+	share/release/try $(TARBALL) $(RELEASE)
 
 deb: dist ## a package for Debian, in build/deb
-	packaging/deb $(TARBALL) $(BUILD)/deb $(VERSION) $(RELEASED)
+	share/release/deb $(TARBALL) $(BUILD)/deb $(VERSION) $(RELEASED)
 
 deb-check: deb ## examine the package, install it in a clean Debian (root)
-	packaging/try-deb $(BUILD)/deb
+	share/release/try-deb $(BUILD)/deb
