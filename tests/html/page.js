@@ -77,6 +77,8 @@ async function testRun(test) {
     'LISTEN', 'a guard changes what would come');
   await click(page, 'R:RST');
   test.is(await now(page), 'LISTEN', 'and what comes');
+  test.is(await page.textContent('#why'), 'Line 84, figure 5, note 1. The ' +
+    'user of a listener is not told of a caller that went away.', 'and why');
   await page.click('#back');
   await page.click('#back');
   test.is([await now(page), await page.locator('#run li').count()],

@@ -170,7 +170,6 @@ static void put_rules(const struct writer *writer)
         fprintf(writer->out, "%s{\"line\":%u", r ? ",\n" : "\n",
                 machine_line(writer->machine, said->span));
         put_text(writer, "cite", said->cite);
-        put_text(writer, "text", said->text);
         put_text(writer, "doc", said->doc);
         fputs(is_noted[r] ? ",\"noted\":true}" : "}", writer->out);
     }

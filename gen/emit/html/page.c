@@ -52,7 +52,6 @@ void page_origin(const struct page *page, const struct cell *cell)
         const struct said *said = &page->machine->rules[cell->rule].said;
         fputs(said->cite ? ", " : "", page->out);
         page_element(page, "cite", said->cite);
-        page_element(page, "span class=\"why\"", said->text);
         page_element(page, "span class=\"why\"", said->doc);
     }
     fputs("</small>", page->out);

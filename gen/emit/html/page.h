@@ -28,7 +28,7 @@ void page_doc(const struct page *page, name_id doc);
 /* Text, documentation and citation, an element each. */
 void page_said(const struct page *page, const struct said *said);
 
-/* The same of a rule: in a cell, small, behind its place. */
+/* Where the rule of a cell stands, its citation and documentation, small. */
 void page_origin(const struct page *page, const struct cell *cell);
 
 /* A title with its citation behind it, as the heading of a scenario or a

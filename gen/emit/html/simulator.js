@@ -134,8 +134,8 @@
   // Where the spec says so.
   function because({ rule }) {
     if (rule === null) return 'No rule names it.';
-    const told = [`Line ${rule.line}`, rule.cite, rule.text, rule.doc];
-    return told.filter(Boolean).join(', ');
+    const place = [`Line ${rule.line}`, rule.cite].filter(Boolean).join(', ');
+    return rule.doc ? `${place}. ${rule.doc}` : place;
   }
 
   const toDo = (actions) =>
