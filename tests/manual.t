@@ -49,6 +49,8 @@ my @limits = (
     ['`and`, `or` and `not`', 'gen/ir/property.h', 'CONDITION_OPERATORS'],
     ['steps searched for checks', 'gen/algo/space.h', 'SPACE_STEPS'],
     ['defined guards that', 'gen/lower/guards.c', 'DEFINITION_DEPTH'],
+    ["sentences of a system with `after`, `before` or `leads to`",
+     'gen/ir/system.h', 'OBSERVERS_A_SYSTEM'],
     ['ends of a system', 'gen/ir/system.h', 'ENDS_A_SYSTEM'],
     ['channels of a system', 'gen/ir/system.h', 'CHANNELS_A_SYSTEM'],
     ['messages in a channel', 'gen/ir/system.h', 'CHANNEL_CAPACITY'],
