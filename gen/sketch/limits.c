@@ -120,6 +120,8 @@ void limits_check(struct sketch *sketch)
     else if (sketch->initial == NONE)
         diag_error(sketch->diag, start,
                    "nothing says in which state the machine begins");
+    if (sketch->items[SKETCH_STATE].count && !sketch->items[SKETCH_EVENT].count)
+        diag_error(sketch->diag, start, "there is no event");
     check_counts(sketch);
     check_numbers(sketch, SKETCH_STATE);
     check_numbers(sketch, SKETCH_EVENT);

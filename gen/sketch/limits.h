@@ -5,9 +5,10 @@
 
 #include "sketch/sketch.h"
 
-/* Reports what no spec could say: no state, no beginning, more actions than
- * fit, numbers that cannot be given, a junction that also does something else.
- * Of numbers that are those of the order only the order is left. */
+/* Reports what no spec could say: no state, no event, no beginning, more
+ * actions than fit, numbers that cannot be given, a junction that also does
+ * something else. Of numbers that are those of the order only the order is
+ * left. */
 void limits_check(struct sketch *sketch);
 
 #endif

@@ -153,6 +153,7 @@ accept() {
     refuse csv 'kind,name,event\ninitial state,a,\ninitial state,b,\n' "input:3:1: error: there is a second initial state" "input:2:1: note: the other one"
     refuse csv 'kind,name,event\nstate,a,\n' "nothing says in which state the machine begins"
     refuse csv 'state,event,next\n' "there is no state"
+    refuse csv 'state,event,next\na,,\n' "there is no event"
     refuse csv 'state,event,next\na,e,a\nb,e,a\na,e,b\n' "input:4:1: error: two rules decide 'e' in state 'a'" "input:2:1: note: the other rule"
     refuse csv 'state,event,next,guards\na,e,a,x|y\na,e,b,y\nb,,,\n' "input:3:1: error: two rules decide 'e' in state 'a'"
     refuse csv 'state,event,next,guards\na,e,a,x & & y\n' "input:2:7: error: in a guard, a name is missing before '& y'"
