@@ -212,6 +212,18 @@ static void print_labels(struct printer *printer, uint32_t box,
             print_label(printer, i);
 }
 
+/* Half an edge, behind its two ends; `direction` is where its tip is. */
+static void print_half(struct printer *printer, const struct graph_edge *edge,
+                       const char *direction)
+{
+    FILE *out = printer->out;
+    fprintf(out, " [dir=%s, ", direction);
+    style_edge(edge, printer->has_paths, !strcmp(direction, "back"), out);
+    print_ends(printer, edge);
+    print_lines_tooltip(printer, edge->lines);
+    fputs("];\n", out);
+}
+
 /* The two halves of an edge, to and from its label. */
 static void print_edge(struct printer *printer, uint32_t id)
 {
@@ -223,20 +235,15 @@ static void print_edge(struct printer *printer, uint32_t id)
     const char *bottom = edge->is_backward ? from : to;
     FILE *out = printer->out;
 
-    fprintf(out, "  \"%s\" -> \"edge %u\":n [dir=%s, ", top, id,
-            edge->is_backward ? "back" : "none");
-    style_edge(edge, printer->has_paths, out);
-    print_ends(printer, edge);
-    print_lines_tooltip(printer, edge->lines);
-    if (edge->from == edge->to)
-        fprintf(out, "];\n  \"%s\" -> \"edge %u\":e [dir=back, ", top, id);
-    else
-        fprintf(out, "];\n  \"edge %u\":s -> \"%s\" [dir=%s, ", id, bottom,
-                edge->is_backward ? "none" : "forward");
-    style_edge(edge, printer->has_paths, out);
-    print_ends(printer, edge);
-    print_lines_tooltip(printer, edge->lines);
-    fputs("];\n", out);
+    fprintf(out, "  \"%s\" -> \"edge %u\":n", top, id);
+    print_half(printer, edge, edge->is_backward ? "back" : "none");
+    if (edge->from == edge->to) {
+        fprintf(out, "  \"%s\" -> \"edge %u\":e", top, id);
+        print_half(printer, edge, "back");
+    } else {
+        fprintf(out, "  \"edge %u\":s -> \"%s\"", id, bottom);
+        print_half(printer, edge, edge->is_backward ? "none" : "forward");
+    }
 }
 
 /* --- boxes -----------------------------------------------------------------

@@ -50,14 +50,19 @@ void style_node(const struct graph_node *node, bool has_paths, FILE *out)
         fputs("color=\"#606060\", ", out);
 }
 
-void style_edge(const struct graph_edge *edge, bool has_paths, FILE *out)
+void style_edge(const struct graph_edge *edge, bool has_paths, bool is_back,
+                FILE *out)
 {
+    /* Of a list Graphviz gives the first colour to a tip at the head, and the
+     * second to one at the tail. */
+    const char *both = is_back ? "transparent:black:white:black:transparent"
+                               : "black:white:black";
     if (edge->tint)
         tint_stroke(edge->tint, out);
     else if (edge->is_unused)
         fputs("style=dashed, color=\"#606060\", ", out);
     else if (edge->paths == 3)
-        fputs("penwidth=2, color=\"black:white:black\", ", out);
+        fprintf(out, "penwidth=2, color=\"%s\", ", both);
     else if (edge->paths)
         fprintf(out, "penwidth=2.4, %s",
                 edge->paths == 2 ? "style=dashed, " : "");

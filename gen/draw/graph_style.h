@@ -25,9 +25,11 @@
 void style_graph(FILE *out);
 
 /* The look of a state, of an edge, of the notes: attributes, each with a comma
- * behind. With `has_paths` what is on no path steps back. */
+ * behind. With `has_paths` what is on no path steps back. An edge that
+ * `is_back` has its tip, if any, at its tail. */
 void style_node(const struct graph_node *node, bool has_paths, FILE *out);
-void style_edge(const struct graph_edge *edge, bool has_paths, FILE *out);
+void style_edge(const struct graph_edge *edge, bool has_paths, bool is_back,
+                FILE *out);
 void style_notes(uint32_t paths, FILE *out);
 
 /* Prints ` color="#0b57a4"`, or whatever the attribute is called; nothing for

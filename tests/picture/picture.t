@@ -192,7 +192,7 @@ is(unescape($kept // ''), $source,
     'docs/tcp.svg is made from spec/tcp.segue (UPDATE=1 remakes it)');
 
 SKIP: {
-    skip 'dot is not installed (apt-get install graphviz)', 9 if !$has_dot;
+    skip 'dot is not installed (apt-get install graphviz)', 11 if !$has_dot;
     my ($svg) = run("$segue emit svg tests/picture/hard.segue");
     my $body = $svg =~ s{<metadata>.*?</metadata>}{}sr;
     my @texts = map { unescape($_) =~ s/\xc2?\xa0/ /gr }
@@ -212,6 +212,22 @@ SKIP: {
         'same input, same bytes');
     like((run("$segue emit png spec/turnstile.segue"))[0], qr/^\x89PNG/, 'PNG');
     like((run("$segue emit pdf spec/turnstile.segue"))[0], qr/^%PDF/, 'PDF');
+
+    # Two paths over one arrow are a double line, and its tip is seen, however
+    # the arrow runs: down, up, and round.
+    open my $twice, '>', "$work/twice.segue" or die $!;
+    print $twice 'machine twice { event go, back, round;
+        initial state a { go -> b; ignore back, round; }
+        state b { back -> a; round -> b; ignore go; }
+        scenario "one" { go -> b; round -> b; back -> a; }
+        scenario "two" { go -> b; round -> b; back -> a; } }';
+    close $twice;
+    my ($double) = run("$segue emit svg $work/twice.segue");
+    my @fills = $double =~ m{<polygon fill="(\w+)"}g;
+    shift @fills; # the ground
+    is("@fills", 'black black black black',
+        'the tips of the start and of three arrows');
+    like($double, qr{<path fill="none" stroke="white"}, 'lines are double');
 }
 
 done_testing;
