@@ -15,7 +15,9 @@ enum status command_run(const struct command *command, int argc, char **argv)
     enum status status = STATUS_TROUBLE;
     if (arguments_read(&arguments, &region, options, argc, argv)) {
         if (arguments_has(&arguments, "help")) {
-            help_command(command, stdout);
+            help_command(command,
+                         arguments.operand_count ? arguments.operands[0] : NULL,
+                         stdout);
             status = STATUS_WELL;
         } else {
             status = command->run(&arguments, &region);

@@ -24,14 +24,14 @@ void help_program(FILE *out)
           out);
 }
 
-void help_command(const struct command *command, FILE *out)
+void help_command(const struct command *command, const char *part, FILE *out)
 {
     fprintf(out, "usage: segue %s [OPTION]... %s\n\n%s\n\noptions:\n",
             command->name, command->operands, command->help);
     for (const struct option_spec *const *at = command->options; *at; at++)
         arguments_help(*at, out);
     if (command->print_more)
-        command->print_more(out);
+        command->print_more(part, out);
 }
 
 const struct command *help_find_command(const char *name)

@@ -30,7 +30,7 @@ static enum status help(int argc, char **argv)
     const struct command *command = help_find_command(argv[1]);
     if (!command)
         return refuse(argv[1]);
-    help_command(command, stdout);
+    help_command(command, argv[2], stdout); /* NULL ends argv */
     return STATUS_WELL;
 }
 

@@ -31,8 +31,9 @@ struct command {
      * `region`. Else NULL. */
     const struct option_spec *const *(*find_options)(struct region *region);
 
-    /* What the help says behind the options. NULL: nothing. */
-    void (*print_more)(FILE *out);
+    /* What the help says behind the options: of `part`, the first operand, if
+     * that is a part of the command, else of all parts. NULL: nothing. */
+    void (*print_more)(const char *part, FILE *out);
 };
 
 extern const struct command *const commands[]; /* ends with NULL */

@@ -60,6 +60,14 @@ static const struct option_spec *const *find_options(struct region *region)
     return tables.at;
 }
 
+static const struct emitter *find_emitter(const char *name)
+{
+    for (const struct emitter *const *at = emitters; *at; at++)
+        if (!strcmp((*at)->name, name))
+            return *at;
+    return NULL;
+}
+
 static const struct emitter *find_format(const struct arguments *arguments,
                                          struct region *region)
 {
@@ -69,11 +77,12 @@ static const struct emitter *find_format(const struct arguments *arguments,
         return NULL;
     }
     const char *wanted = arguments->operands[0];
+    const struct emitter *found = find_emitter(wanted);
+    if (found)
+        return found;
     ARRAY(const char *) names = {0};
     const char *list = "";
     for (const struct emitter *const *at = emitters; *at; at++) {
-        if (!strcmp((*at)->name, wanted))
-            return *at;
         *array_push(region, &names) = (*at)->name;
         list = region_format(region, "%s%s%s", list, *list ? ", " : "",
                              (*at)->name);
@@ -219,9 +228,12 @@ static enum status emit(const struct arguments *arguments,
                : STATUS_TROUBLE;
 }
 
-static void print_formats(FILE *out)
+static void print_formats(const char *name, FILE *out)
 {
+    const struct emitter *only = name ? find_emitter(name) : NULL;
     for (const struct emitter *const *at = emitters; *at; at++) {
+        if (only && *at != only)
+            continue;
         fprintf(out, "\nformat %s: %s\n", (*at)->name, (*at)->summary);
         if ((*at)->options)
             arguments_help((*at)->options, out);
@@ -234,10 +246,11 @@ const struct command cmd_emit = {
     .summary = "write a machine in one of the output formats",
     .help = "Compiles SPEC ('-' is standard input) and writes its machine in a "
             "FORMAT,\n"
-            "one of those below. If the spec has an error nothing is written. "
-            "Outputs\n"
-            "appear whole or not at all, and one that would not change keeps "
-            "its time.\n"
+            "one of those below; 'segue help emit FORMAT' tells of one alone. "
+            "If the\n"
+            "spec has an error nothing is written. Outputs appear whole or not "
+            "at all,\n"
+            "and one that would not change keeps its time.\n"
             "\n"
             "Examples:\n"
             "  segue emit c spec/tcp.segue -o tcp.c --header tcp.h\n"

@@ -18,6 +18,22 @@
     done
 }
 
+@test "emit tells of one format, if one is named" {
+    run "$SEGUE" help emit
+    all=$output
+    [ "$(grep -c '^format ' <<<"$all")" -gt 9 ]
+    run "$SEGUE" emit svg --help
+    [ "$status" -eq 0 ]
+    [ "$(grep '^format ' <<<"$output")" = "$(grep '^format svg: ' <<<"$all")" ]
+    [[ "$output" == *"--highlight TITLE"* && "$output" != *"--prefix"* ]]
+    [ "$(sed '/^format /Q' <<<"$output")" = "$(sed '/^format /Q' <<<"$all")" ]
+    one=$output
+    run "$SEGUE" help emit svg
+    [ "$output" = "$one" ]
+    run "$SEGUE" help emit nothing
+    [ "$output" = "$all" ]
+}
+
 @test "the examples of every help work" {
     program=$(realpath "$SEGUE")
     cp -r spec spec/turnstile.segue "$BATS_TEST_TMPDIR"
