@@ -190,6 +190,11 @@ struct symbol *symbol_find(const struct draft *draft, enum space space,
 struct symbol *symbol_resolve(struct draft *draft, enum space space,
                               const struct ast_name *name);
 
+/* The same of what is started or stopped: "no timer is named 'X'". It may be an
+ * event that is none. */
+struct symbol *symbol_resolve_timer(struct draft *draft,
+                                    const struct ast_name *name);
+
 /* collect.c: the first pass. */
 void collect(struct draft *draft);
 

@@ -281,7 +281,10 @@ static uint64_t actions_of(struct draft *draft, const struct ast_action *action)
             resolve_name(draft, SPACE_ACTIONS, name, "an action");
         return symbol ? UINT64_C(1) << symbol->index : 0;
     }
-    struct symbol *symbol = resolve_name(draft, SPACE_EVENTS, name, "a timer");
+    struct symbol *symbol =
+        find_anywhere(draft, name->full)
+            ? resolve_name(draft, SPACE_EVENTS, name, "a timer")
+            : symbol_resolve_timer(draft, name);
     if (symbol && symbol->kind != SYMBOL_TIMER)
         report_kind(draft, name, symbol, "a timer");
     if (!symbol || symbol->kind != SYMBOL_TIMER)

@@ -21,7 +21,7 @@ static action_id resolve_action(struct draft *draft,
             symbol_resolve(draft, SPACE_ACTIONS, &action->name);
         return symbol ? symbol->index : NONE;
     }
-    struct symbol *symbol = symbol_resolve(draft, SPACE_EVENTS, &action->name);
+    struct symbol *symbol = symbol_resolve_timer(draft, &action->name);
     if (!symbol)
         return NONE;
     if (symbol->kind != SYMBOL_TIMER) {

@@ -185,3 +185,21 @@ struct symbol *symbol_resolve(struct draft *draft, enum space space,
         hint_of_space(draft, finding, space, name);
     return NULL;
 }
+
+struct symbol *symbol_resolve_timer(struct draft *draft,
+                                    const struct ast_name *name)
+{
+    struct symbol *symbol = symbol_find(draft, SPACE_EVENTS, name->full);
+    if (symbol)
+        return symbol;
+    const char *text = draft_text(draft, name->full);
+    const char **timers =
+        region_array(draft->scratch, const char *, draft->timers.count + 1u);
+    for (uint32_t i = 0; i < draft->timers.count; i++)
+        timers[i] = draft_text(draft, draft->timers.at[i].name);
+    struct finding *finding =
+        diag_error(draft->diag, name->span, "no timer is named '%s'", text);
+    if (!finding_did_you_mean(finding, text, timers, draft->timers.count))
+        finding_hint(finding, "declare it: 'timer %s;'", text);
+    return NULL;
+}
