@@ -27,12 +27,15 @@ const struct option_spec compile_options[] = {
     {0},
 };
 
-/* Lowers and checks every machine of a tree. */
+/* Lowers and checks every machine of a tree. Where the text was not understood
+ * a rule may be missing, and checks would be about a machine that nobody wrote.
+ */
 static void build(struct compiled *compiled, const struct ast_file *tree,
                   struct choices *choices, struct diag *diag,
                   struct region *region)
 {
     ARRAY(const struct machine *) machines = {0};
+    bool is_whole = !diag_count(diag, SEVERITY_ERROR);
     struct lowering with = {compiled->source, compiled->names, choices};
     lower_file(tree, compiled->names, diag);
     for (const struct ast_machine *at = tree->machines; at; at = at->next) {
@@ -41,7 +44,8 @@ static void build(struct compiled *compiled, const struct ast_file *tree,
             continue;
         machine_verify(machine);
         for (const struct check *const *check = checks; *check; check++)
-            if (diag_hears(diag, (*check)->slug, (*check)->severity))
+            if (is_whole &&
+                diag_hears(diag, (*check)->slug, (*check)->severity))
                 (*check)->run(machine, diag);
         *array_push(region, &machines) = machine;
     }
