@@ -171,9 +171,9 @@ static enum status check_files(const struct arguments *arguments,
 const struct command cmd_check = {
     .name = "check",
     .operands = "SPEC...",
-    .summary = "report errors and warnings, run the scenarios",
+    .summary = "report errors and warnings, play scenarios, decide checks",
     .help =
-        "Reports what is wrong with each SPEC, runs its scenarios, decides\n"
+        "Reports what is wrong with each SPEC, plays its scenarios, decides\n"
         "its checks and sums up each of its machines in one line. '-' is\n"
         "standard input. Findings go to standard error, summaries and the\n"
         "matrix to standard output.\n"

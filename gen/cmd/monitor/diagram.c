@@ -8,8 +8,9 @@
 #include <string.h>
 
 const struct option_spec diagram_options[] = {
-    {NULL, 'T', "FORMAT", "draw the diagram with counts, to the file of -o"},
-    {"output", 'o', "FILE", "where it goes"},
+    {NULL, 'T', "dot|pdf|png|svg",
+     "draw the diagram with counts on its arrows"},
+    {"output", 'o', "FILE", "where to write the diagram"},
     {0},
 };
 
