@@ -213,8 +213,8 @@ $(BUILD)/gen/page.js.c: $(PAGE)/simulator.js Makefile
 # The full run, in which no test may be skipped, is `make deps-all check`.
 BUILDING = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j2)
 check: ## run all tests; T=text: those whose path contains text
-	$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units share
-	$(BUILDING) WERROR=1 SAN=1 BUILD=$(BUILD)/san all units
+	+$(BUILDING) WERROR=1 SAN= BUILD=$(BUILD) all units share
+	+$(BUILDING) WERROR=1 SAN=1 BUILD=$(BUILD)/san all units
 	$(if $(filter deps-all,$(MAKECMDGOALS)),FULL=1) CC='$(CC)' \
 		tests/run $(if $(T),-t '$(T)') $(BUILD) $(BUILD)/san
 
@@ -249,7 +249,7 @@ deps-all: ## install what the full run needs, too
 
 demo: ## TCP from its spec to C, a picture and a running connection
 	echo 'Building the compiler ...'
-	$(BUILDING) -s all
+	+$(BUILDING) -s all
 	BUILD='$(BUILD)' CC='$(CC)' examples/demo
 
 format: ## lay out all sources as .clang-format says

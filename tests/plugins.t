@@ -3,7 +3,7 @@
 #
 # The Makefile makes the lists of checks, emitters and commands from the names
 # of files: a file that comes or goes is all it takes, and a list that stays the
-# same is not written again.
+# same is not written again. And a make that it starts shares its jobs.
 
 set -eu
 
@@ -50,5 +50,9 @@ touch gen/check/dead.c
 expect 'a new file' 'check_blank check_dead check_unused NULL ' "$(list checks)"
 rm gen/check/*.c
 expect 'no file' 'NULL ' "$(list checks)"
+
+# Nothing can be built here, but what make says of its jobs it says before.
+expect 'jobs are shared' 0 \
+    "$(env -u MAKEFLAGS make -j2 demo 2>&1 | grep -c jobserver)"
 
 echo "1..$count"
