@@ -53,13 +53,11 @@ static bool is_prefix_well(const struct arguments *arguments,
 
 static bool read_layout(const struct arguments *arguments, bool *is_split)
 {
-    const char *layout = arguments_value(arguments, "layout");
+    static const char *const layouts[] = {"packed", "split", NULL};
+    int layout = arguments_word(arguments, "layout", layouts);
 
-    *is_split = layout != NULL && strcmp(layout, "split") == 0;
-    if (layout != NULL && !*is_split && strcmp(layout, "packed") != 0)
-        return arguments_wrong(
-            arguments, "--layout is 'packed' or 'split', not '%s'", layout);
-    return true;
+    *is_split = layout == 1;
+    return layout >= 0;
 }
 
 static const char *find_state(const struct c_layout *layout, const char *name,
