@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 # once
 """The search and tests/system/oracle agree: on how many joint states there are,
@@ -13,8 +13,8 @@ import subprocess
 import sys
 
 sys.path.insert(0, 'tests')
-from random_systems import QUIET, random_spec
-from tap import SEGUE, done, expect
+from random_systems import QUIET, random_spec  # noqa: E402
+from tap import SEGUE, done, expect  # noqa: E402
 
 FOLDER = os.environ.get('TMPDIR', '/tmp')
 SYSTEMS = 80

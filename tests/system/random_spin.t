@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env -S python3 -B
 # SPDX-License-Identifier: MIT
 # once
 """spin and the search have the same verdict on sentences about random systems:
@@ -15,8 +15,8 @@ import sys
 import tempfile
 
 sys.path.insert(0, 'tests')
-from random_systems import QUIET, calm_spec
-from tap import SEGUE, done, expect, skip_all
+from random_systems import QUIET, calm_spec  # noqa: E402
+from tap import SEGUE, done, expect, skip_all  # noqa: E402
 
 SYSTEMS = int(sys.argv[1]) if len(sys.argv) > 1 else 12
 LIMIT = 2000  # joint states without a sentence
