@@ -187,6 +187,20 @@ static const char *guards_text(const struct player *player,
     return text;
 }
 
+/* What must be so, besides the state, for a cell to be the one that says what
+ * is done; NULL if it cannot be. */
+static const char *cell_guards(const struct player *player,
+                               const struct reason *reason, state_id state,
+                               column_id column)
+{
+    const struct machine *machine = player->end->machine;
+    if (machine->states[state].always != NONE ||
+        (reason->is_offer &&
+         machine_cell(machine, state, column)->verdict != VERDICT_TAKEN))
+        return NULL;
+    return guards_text(player, reason, machine_guards_of(machine, column));
+}
+
 /* A cell as an alternative: where it holds, and what it does. */
 static void print_cell(const struct player *player, const struct reason *reason,
                        state_id state, column_id column)
@@ -194,9 +208,8 @@ static void print_cell(const struct player *player, const struct reason *reason,
     const struct machine *machine = player->end->machine;
     const struct cell *cell = machine_cell(machine, state, column);
     FILE *out = player->model->out;
-    const char *guards =
-        guards_text(player, reason, machine_guards_of(machine, column));
-    if (!guards || (reason->is_offer && cell->verdict != VERDICT_TAKEN))
+    const char *guards = cell_guards(player, reason, state, column);
+    if (!guards)
         return;
     fprintf(out, "        :: %s == %s%s -> ", player->name,
             promela_state(player, state), guards);
@@ -224,11 +237,23 @@ static void print_event(const struct player *player,
     const struct event *it = &machine->events[reason->event];
     fputs("        if\n", player->model->out);
     for (state_id s = 0; s < machine->state_count; s++)
-        for (uint32_t v = 0;
-             machine->states[s].always == NONE && v < it->valuations; v++)
+        for (uint32_t v = 0; v < it->valuations; v++)
             print_cell(player, reason, s, it->column + v);
     fprintf(player->model->out, "        fi%s }\n",
             promela_observes(player->model) ? "; observe()" : "");
+}
+
+/* Whether some state takes an event of the environment: spin knows no choice
+ * without an alternative. */
+static bool is_taken(const struct player *player, const struct reason *reason)
+{
+    const struct machine *machine = player->end->machine;
+    const struct event *it = &machine->events[reason->event];
+    for (state_id s = 0; s < machine->state_count; s++)
+        for (uint32_t v = 0; v < it->valuations; v++)
+            if (cell_guards(player, reason, s, it->column + v))
+                return true;
+    return false;
 }
 
 /* Where an event of the environment is taken. */
@@ -240,11 +265,8 @@ static void print_taken(const struct player *player,
     fputs("(false", player->model->out);
     for (state_id s = 0; s < machine->state_count; s++)
         for (uint32_t v = 0; v < it->valuations; v++) {
-            column_id column = it->column + v;
-            const char *guards =
-                guards_text(player, reason, machine_guards_of(machine, column));
-            if (guards &&
-                machine_cell(machine, s, column)->verdict == VERDICT_TAKEN)
+            const char *guards = cell_guards(player, reason, s, it->column + v);
+            if (guards)
                 fprintf(player->model->out, " ||\n        %s == %s%s",
                         player->name, promela_state(player, s), guards);
         }
@@ -264,6 +286,8 @@ static void print_offers(const struct player *player)
                                                               "%s_used%u = 1; ",
                                                               player->name, i)
                                               : ""};
+        if (!is_taken(player, &reason))
+            continue;
         fprintf(model->out, "    :: atomic { /* %s */ ",
                 system_text(model->system,
                             player->end->machine->events[it->event].name));

@@ -13,6 +13,7 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <string.h>
 
 struct ragel {
     const struct machine *machine;
@@ -150,15 +151,30 @@ static void print_state(const struct ragel *ragel, state_id state)
             state_name(ragel, state));
 }
 
+/* The name of the grammar: the machine's, unless that is a word of Ragel's. */
+static const char *grammar_name(const struct emit_job *job)
+{
+    static const char *const words[] = {
+        "access", "action",   "eof",     "err",     "export",
+        "from",   "getkey",   "import",  "include", "inwhen",
+        "lerr",   "machine",  "outwhen", "postpop", "prepush",
+        "to",     "variable", "when",    "write"};
+    char *name = machine_c_text(job->machine, job->machine->name, job->region);
+    for (char *at = name; *at; at++)
+        *at = (char)tolower((unsigned char)*at);
+    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(name, words[i]))
+            return region_format(job->region, "%s_", name);
+    return name;
+}
+
 static enum emit_result emit(const struct emit_job *job)
 {
     const struct machine *machine = job->machine;
     const struct cell start = {.next = machine->start.state,
                                .effect = machine->start.effect,
                                .verdict = VERDICT_TAKEN};
-    char *name = machine_c_text(machine, machine->name, job->region);
-    for (char *at = name; *at; at++)
-        *at = (char)tolower((unsigned char)*at);
+    const char *name = grammar_name(job);
     const struct ragel ragel = {machine, job->region, job->out, name};
     print_head(&ragel);
     fprintf(job->out, "%%%%{\n    machine %s;\n    alphtype int;\n\n", name);

@@ -63,8 +63,12 @@ static void report_no_end(struct system_draft *draft,
                                      *channel ? ":" : "", text);
     struct finding *finding =
         diag_error(draft->diag, name->span, "whose %s is '%s'?", noun, full);
-    finding_hint(finding, "in a system, say '%s.%s'",
-                 systems_text(draft, draft->ends.at[0].name), full);
+    if (systems_find_end(draft, name->full) != NONE)
+        finding_hint(finding, "'%s' is an end: say '%s.' and the %s", full,
+                     full, noun);
+    else
+        finding_hint(finding, "in a system, say '%s.%s'",
+                     systems_text(draft, draft->ends.at[0].name), full);
 }
 
 static void report_unknown_end(struct system_draft *draft,

@@ -161,4 +161,15 @@ for my $spec (@specs) {
         '... it is not');
 }
 
+# A machine may have the name of what Ragel has a word for.
+for my $word (qw(Access Action Eof Err Export From Getkey Import Include Inwhen
+    Lerr Machine Outwhen Postpop Prepush To Variable When Write Any Int)) {
+    write_file("$folder/word.segue",
+        "machine $word { event e; initial final state s { e -> s; } }\n");
+    my $grammar = `'$segue' emit ragel -Wno-all '$folder/word.segue'`;
+    write_file("$folder/grammar.rl", $grammar);
+    write_file("$folder/host.rl", host_of($grammar));
+    is(run('ragel -G2 host.rl -o host.c'), '', "a machine called $word");
+}
+
 done_testing;

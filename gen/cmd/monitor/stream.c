@@ -6,8 +6,8 @@
  * section 6-1), so that no byte is looked at alone.
  *
  * What a line costs is finding where the next one begins. The step, a look into
- * the matrix, goes on beside that: leaving it out saves a twentieth, which is
- * all that kernels for many steps at a time could. See stream.h.
+ * the matrix, goes on beside that: leaving it out saves a twentieth at most,
+ * which is all that kernels for many steps at a time could. See stream.h.
  */
 #include "cmd/monitor/stream.h"
 
