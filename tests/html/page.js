@@ -265,10 +265,11 @@ async function testShapes(test) {
   test.is(await wide.locator('.ladder').evaluateAll((all) =>
     all.filter((it) => it.scrollWidth > it.clientWidth).length), 0,
   'a ladder that is wider than others has room');
-  test.ok(await wide.getByRole('heading', { name: 'no server answers any more' })
-    .isVisible(), 'a scenario has its title above it');
-  test.is(await wide.locator('.ladder text').filter({
-    hasText: 'no server answers any more' }).count(), 0, 'and not in it, too');
+  const title = 'no server answers any more';
+  test.ok(await wide.getByRole('heading', { name: title }).isVisible(),
+    'a scenario has its title above it');
+  test.is(await wide.locator('.ladder text').filter({ hasText: title })
+    .count(), 0, 'and not in it, too');
   await test.close(wide);
   const quiet = await test.open(tcp, { reducedMotion: 'reduce' });
   test.is(await quiet.evaluate(() => getComputedStyle(

@@ -459,7 +459,7 @@
       const copied = navigator.clipboard
         ? navigator.clipboard.writeText(location.href) : Promise.reject();
       copied.then(() => tell('The address is copied.'),
-        () => tell('It cannot be copied from here, only from the address bar.'));
+        () => tell('It can be copied from the address bar alone.'));
     });
     find('fit').addEventListener('click', ({ target }) => {
       const isFit = picture.classList.toggle('is-fit');
