@@ -176,13 +176,21 @@ static void place_rail(struct ladder *ladder, uint32_t index)
     }
 }
 
-/* Moves the rails apart until the title, and the names of the ends beside each
- * other, have room. */
+/* Columns of the wider row of the heading. */
+static size_t heading_width(const struct ladder *ladder)
+{
+    size_t width = columns_of(ladder->title);
+    raise(&width, columns_of(ladder->cite));
+    return width;
+}
+
+/* Moves the rails apart until the heading, and the names of the ends beside
+ * each other, have room. */
 static void spread_rails(struct ladder *ladder)
 {
     uint32_t gaps = ladder->rails.count - 1;
     const struct rail *first = ladder->rails.at, *end = first + gaps;
-    size_t least = first->column + columns_of(ladder->title) + 2 * GAP + 3;
+    size_t least = first->column + heading_width(ladder) + 2 * GAP + 3;
     raise(&least, first->column + right_of(first) + left_of(end) + GAP);
     if (least <= end->column)
         return;
@@ -198,7 +206,7 @@ static size_t find_overhang(const struct ladder *ladder)
     const struct rail *end = &ladder->rails.at[ladder->rails.count - 1];
     size_t overhang = right_of(end) + 1;
     if (ladder->rails.count == 1)
-        raise(&overhang, columns_of(ladder->title) + LOOP);
+        raise(&overhang, heading_width(ladder) + LOOP);
     for (uint32_t i = ladder->first; i < ladder->last; i++)
         if (ladder->rungs.at[i].from == end->state &&
             stays(&ladder->rungs.at[i]))
@@ -400,31 +408,46 @@ static void print_ladder(const struct ladder *ladder)
     }
 }
 
-/* Puts the title and its citation into the ladder, in one row if they fit the
- * width; a title that does not fit alone stands above the ladder. */
-static void set_title(struct ladder *ladder, const struct said *said,
-                      uint32_t width)
+static bool fits(const char *text, uint32_t width)
 {
     enum { AROUND = 8 };
-    ladder->title = machine_text(ladder->machine, said->text);
-    ladder->cite = "";
+    return columns_of(text) + AROUND <= width;
+}
+
+static void print_above(const struct ladder *ladder, const char *text)
+{
+    size_t at = 0;
+    columns_put(ladder->out, &at, 0, text);
+    fputc('\n', ladder->out);
+}
+
+/* Puts the title and its citation into the ladder, in one row if they fit the
+ * width; what does not fit alone stands above the ladder. */
+static void set_heading(struct ladder *ladder, const struct said *said,
+                        uint32_t width)
+{
+    const char *title = machine_text(ladder->machine, said->text), *cite = "";
     if (said->cite) {
-        ladder->cite = region_format(ladder->region, "[%s]",
-                                     machine_text(ladder->machine, said->cite));
-        const char *both =
-            region_format(ladder->region, "%s %s", ladder->title, ladder->cite);
-        if (columns_of(both) + AROUND <= width) {
-            ladder->title = both;
-            ladder->cite = "";
+        cite = region_format(ladder->region, "[%s]",
+                             machine_text(ladder->machine, said->cite));
+        const char *both = region_format(ladder->region, "%s %s", title, cite);
+        if (fits(both, width)) {
+            title = both;
+            cite = "";
         }
     }
-    size_t at = 0;
-    if (columns_of(ladder->title) + AROUND <= width)
-        return;
-    columns_put(ladder->out, &at, 0, ladder->title);
-    fputc('\n', ladder->out);
-    ladder->title = ladder->cite;
-    ladder->cite = "";
+    if (!fits(title, width) || !fits(cite, width)) {
+        print_above(ladder, title);
+        title = cite;
+        cite = "";
+    }
+    if (!fits(title, width)) {
+        if (*title)
+            print_above(ladder, title);
+        title = "";
+    }
+    ladder->title = title;
+    ladder->cite = cite;
 }
 
 /* Takes as many rungs from `first` on as fit the width, but one at least. */
@@ -449,7 +472,7 @@ void scenario_ladder_print(const struct machine *machine,
     struct region region = REGION_EMPTY;
     struct ladder ladder = {.machine = machine, .region = &region, .out = out};
     add_rungs(&ladder, scenario);
-    set_title(&ladder, &scenario->said, width);
+    set_heading(&ladder, &scenario->said, width);
     take_rungs(&ladder, scenario->from, width);
     print_ladder(&ladder);
     while (ladder.last < ladder.rungs.count) {

@@ -207,7 +207,8 @@ static void print(const struct sequence *sequence, int y, FILE *out)
     open_svg(y, sequence->width, sequence->height, "img", out);
     print_description(sequence, out);
     fputs("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n", out);
-    print_heading(sequence, out);
+    if (sequence->is_titled)
+        print_heading(sequence, out);
     print_lanes(sequence, out);
     for (uint32_t i = 0; i < sequence->rows.count; i++)
         if (sequence->rows.at[i].is_state)
@@ -218,10 +219,10 @@ static void print(const struct sequence *sequence, int y, FILE *out)
 }
 
 void sequence_svg(const struct machine *machine,
-                  const struct scenario *scenario, FILE *out)
+                  const struct scenario *scenario, bool is_titled, FILE *out)
 {
     struct region region = REGION_EMPTY;
-    print(sequence_new(machine, scenario, &region), 0, out);
+    print(sequence_new(machine, scenario, is_titled, &region), 0, out);
     region_free(&region);
 }
 
@@ -233,7 +234,8 @@ void sequence_svg_all(const struct machine *machine, FILE *out)
     const struct sequence **sequences =
         region_array(&region, const struct sequence *, machine->scenario_count);
     for (uint32_t i = 0; i < machine->scenario_count; i++) {
-        sequences[i] = sequence_new(machine, &machine->scenarios[i], &region);
+        sequences[i] =
+            sequence_new(machine, &machine->scenarios[i], true, &region);
         height += sequences[i]->height;
         if (sequences[i]->width > width)
             width = sequences[i]->width;

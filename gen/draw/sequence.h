@@ -20,9 +20,10 @@
 
 /* Prints the diagram of a scenario: one <svg> element, which stands for itself
  * or within a page. It has no ids, so that any number of them can be in one
- * page, and a white ground, so that it is read on any. O(steps + actions). */
+ * page, and a white ground, so that it is read on any. The title and its
+ * citation are in it if `is_titled`. O(steps + actions). */
 void sequence_svg(const struct machine *machine,
-                  const struct scenario *scenario, FILE *out);
+                  const struct scenario *scenario, bool is_titled, FILE *out);
 
 /* Prints the diagrams of all scenarios of a machine, one below the other, as
  * one <svg> element. */

@@ -226,10 +226,7 @@ static void place_lanes(struct sequence *sequence)
 
 static void place_rows(struct sequence *sequence)
 {
-    const struct said *said = &sequence->scenario->said;
-    int y = MARGIN + HEADING * (said->cite ? 2 : 1);
-    sequence->heads = y;
-    y += HEAD + STEP_GAP;
+    int y = sequence->heads + HEAD + STEP_GAP;
     for (uint32_t i = 0; i < sequence->rows.count; i++) {
         struct row *row = &sequence->rows.at[i];
         y += row->is_event ? STEP_GAP : 0;
@@ -237,6 +234,16 @@ static void place_rows(struct sequence *sequence)
         y += row->is_state ? STATE_ROW : MESSAGE_ROW;
     }
     sequence->height = y + MARGIN;
+}
+
+/* Makes room for the heading above the heads of the lanes. */
+static void place_heading(struct sequence *sequence)
+{
+    const struct said *said = &sequence->scenario->said;
+    sequence->heads = MARGIN;
+    if (!sequence->is_titled)
+        return;
+    sequence->heads += HEADING * (said->cite ? 2 : 1);
     int width =
         sequence_text_width(text_of(sequence, said->text), CHARACTER_LARGE);
     int cite = sequence_text_width(text_of(sequence, said->cite), CHARACTER);
@@ -247,16 +254,18 @@ static void place_rows(struct sequence *sequence)
 }
 
 struct sequence *sequence_new(const struct machine *machine,
-                              const struct scenario *scenario,
+                              const struct scenario *scenario, bool is_titled,
                               struct region *region)
 {
     struct sequence *sequence = region_new(region, struct sequence);
     sequence->machine = machine;
     sequence->scenario = scenario;
+    sequence->is_titled = is_titled;
     sequence->moves = simulate_moves(machine, scenario, region);
     sequence->region = region;
     add_rows(sequence);
     place_lanes(sequence);
+    place_heading(sequence);
     place_rows(sequence);
     return sequence;
 }

@@ -58,6 +58,7 @@ struct row {
 struct sequence {
     const struct machine *machine;
     const struct scenario *scenario;
+    bool is_titled; /* it has a heading */
     const struct move *moves;
     struct region *region;
     ARRAY(struct lane) lanes; /* the first one is the machine's */
@@ -66,9 +67,10 @@ struct sequence {
     int width, height;
 };
 
-/* The diagram of a scenario, in `region`. O(steps + actions). */
+/* The diagram of a scenario, in `region`, with a heading or without. O(steps +
+ * actions). */
 struct sequence *sequence_new(const struct machine *machine,
-                              const struct scenario *scenario,
+                              const struct scenario *scenario, bool is_titled,
                               struct region *region);
 
 /* The pixels that a text takes at most; `character` is CHARACTER or

@@ -73,8 +73,9 @@ static void print_header(const struct page *page)
     fputs("<a class=\"skip\" href=\"#matrix\">To the matrix</a>\n<header>\n",
           page->out);
     xml_element("h1", title_of(page), page->out);
-    fprintf(page->out, "\n<p class=\"facts\">machine <code>%s</code> ",
-            page_text(page, machine->name));
+    fprintf(page->out, "\n<p class=\"facts\">machine <code>%s</code>%s",
+            page_text(page, machine->name),
+            machine->said.cite ? " \xC2\xB7 " : "");
     page_element(page, "cite", machine->said.cite);
     fputs("</p>\n", page->out);
     page_doc(page, machine->said.doc);
@@ -101,8 +102,8 @@ static void begin_section(const struct page *page, const char *id,
 static void print_diagram(const struct page *page, const char *svg)
 {
     begin_section(page, "diagram", "Diagram");
-    fputs("<noscript><p class=\"facts\">Without script the machine stands "
-          "still; all that it does is in the matrix.</p></noscript>\n"
+    fputs("<noscript><p class=\"facts\">Without script there is no simulator; "
+          "all that the machine does is in the matrix.</p></noscript>\n"
           "<div class=\"stage\">\n<div class=\"picture\" tabindex=\"0\" "
           "role=\"group\" aria-labelledby=\"diagram-title\">\n"
           "<svg role=\"img\" aria-label=\"States and transitions; the matrix "

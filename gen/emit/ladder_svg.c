@@ -12,7 +12,7 @@ static enum emit_result emit(const struct emit_job *job)
     if (!title_scenario(job->machine, job->arguments, &scenario))
         return EMIT_MISTAKE;
     if (scenario)
-        sequence_svg(job->machine, scenario, job->out);
+        sequence_svg(job->machine, scenario, true, job->out);
     else
         sequence_svg_all(job->machine, job->out);
     return EMIT_WELL;

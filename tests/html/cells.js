@@ -27,7 +27,7 @@ async function click(cells) {
       .map((it) => it.querySelector('.name').textContent);
     const before = find('now').textContent;
     const foretold = button.querySelector('.answer').textContent
-      .replace(' (does not run)', '');
+      .replace(' (not running)', '');
     button.click();
     const lit = [...document.querySelectorAll('.picture .is-now title')];
     return {

@@ -67,6 +67,7 @@ async function testRun(test) {
   const page = await test.open(tcp);
   test.is(await now(page), 'CLOSED', 'it begins at its start');
   test.ok(await page.isDisabled('#back'), 'from where nothing leads back');
+  test.ok(await page.isHidden('#run-title'), 'no list of steps without steps');
   await click(page, 'PASSIVE_OPEN', 'R:SYN', 'SEND');
   test.is(await page.locator('#run li').allTextContents(),
     ['PASSIVE_OPEN \u2192 LISTEN',
@@ -84,8 +85,8 @@ async function testRun(test) {
   test.is([await now(page), await page.locator('#run li').count()],
     ['SYN_RECEIVED', 2], 'two steps back');
   await click(page, 'R:ACK', 'CLOSE', 'R:FIN+ACK');
-  test.is(await page.locator('#timers .runs .name').allTextContents(),
-    ['2MSL'], 'a timer was started');
+  test.is(await page.locator('#timers .runs').allTextContents(),
+    ['2MSL running 4m'], 'a timer was started');
   await click(page, '2MSL');
   test.is([await now(page), await page.locator('#timers .runs').count()],
     ['CLOSED', 0], 'and runs out once');
@@ -260,6 +261,16 @@ async function testShapes(test) {
     }), [[], []], `${spec}: ids are distinct, links lead somewhere`);
     await test.close(page);
   }
+  const wide = await test.open(segue.page('spec/dhcp_client.segue'));
+  test.is(await wide.locator('.ladder').evaluateAll((all) =>
+    all.filter((it) => it.scrollWidth > it.clientWidth).length), 0,
+  'a ladder that is wider than others has room');
+  const title = 'no server answers any more';
+  test.ok(await wide.getByRole('heading', { name: title }).isVisible(),
+    'a scenario has its title above it');
+  test.is(await wide.locator('.ladder text').filter({ hasText: title })
+    .count(), 0, 'and not in it, too');
+  await test.close(wide);
   const quiet = await test.open(tcp, { reducedMotion: 'reduce' });
   test.is(await quiet.evaluate(() => getComputedStyle(
     document.querySelector('.picture path')).transitionDuration), '0s',
@@ -336,6 +347,42 @@ ${list((it) => `scenario ${it} @${it} { e0 [g] / a0, start t -> s1; }`)}
 `;
 }
 
+// Names that are wider than a phone, each kind of them.
+function endless() {
+  const name = (kind) => `${kind}_${'WITHOUT_END_'.repeat(8)}`;
+  return `
+machine m {
+event ${name('event')};
+action ${name('action')};
+guard ${name('guard')};
+timer ${name('timer')} = 1s;
+group ${name('group')} = ${name('state')};
+otherwise ignore;
+initial state a { ${name('event')} [${name('guard')}] / ${name('action')},
+start ${name('timer')} -> ${name('state')}; ignore ${name('event')} [else]; }
+state ${name('state')} { ${name('timer')} -> a; }
+scenario "${name('title')}" @"${name('cite')}" {
+${name('event')} [${name('guard')}] / ${name('action')},
+start ${name('timer')} -> ${name('state')}; }
+}
+`;
+}
+
+async function testEndless(test) {
+  const spec = segue.write('endless.segue', endless());
+  for (const width of [390, 1280]) {
+    const page = await test.open(segue.page(spec), { width });
+    await page.locator('#guards input').check();
+    await page.locator('#events button').first().click();
+    test.is(await page.evaluate(() => document.documentElement.scrollWidth),
+      width, `${width}: no name makes the page wider`);
+    test.is(await page.evaluate(() => [...document.querySelectorAll(
+      '#table td, #table th')].filter((it) =>
+      it.scrollWidth > it.clientWidth + 1).length), 0, 'nor leaves its cell');
+    await test.close(page);
+  }
+}
+
 async function testTexts(test) {
   const spec = segue.write('hostile.segue', hostile());
   const page = await test.open(segue.page(spec));
@@ -360,6 +407,7 @@ async function testTexts(test) {
 
 browser.run(async (test) => {
   for (const part of [testRun, testScenarios, testAddress, testWrongAddress,
-    testKeyboard, testAccess, testShapes, testPaper, testNoScript, testTexts])
+    testKeyboard, testAccess, testShapes, testEndless, testPaper, testNoScript,
+    testTexts])
     await part(test);
 });

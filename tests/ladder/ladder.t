@@ -112,6 +112,14 @@ def told_by(scenario, state):
     return steps
 
 
+# How many rows of the heading do not fit into the ladder.
+def rows_above(scenario, width):
+    cite = '[%s]' % scenario.cite if scenario.cite else ''
+    if columns(cite) + 8 > width:
+        return 2
+    return int(columns(scenario.title) + 8 > width)
+
+
 def check_ladder(spec, scenario, width):
     what = '"%s" in %s, width %d' % (scenario.title, spec, width)
     run = emit('ladder', '--width=%d' % width, '--scenario', scenario.title,
@@ -120,8 +128,8 @@ def check_ladder(spec, scenario, width):
     if not expect_well(run, what):
         return
     parts = run.stdout.rstrip('\n').split('\n\n')
-    if columns(scenario.title) + 8 > width:
-        parts[0] = parts[0].split('\n', 1)[1]
+    above = rows_above(scenario, width)
+    parts[0] = parts[0].split('\n', above)[above]
     try:
         read = [read_ladder(part) for part in parts]
     except (AssertionError, IndexError, StopIteration) as error:

@@ -7,14 +7,13 @@
 #include "draw/sentence.h"
 #include "draw/sequence.h"
 
-/* The title stands in the drawing; the heading is for those who listen. */
 static void print_scenario(const struct page *page, uint32_t number)
 {
     const struct scenario *scenario = &page->machine->scenarios[number];
     fputs("<article>", page->out);
     page_title(page, &scenario->said);
     fputs("<div class=\"ladder\">\n", page->out);
-    sequence_svg(page->machine, scenario, page->out);
+    sequence_svg(page->machine, scenario, false, page->out);
     fputs("</div>\n", page->out);
     page_doc(page, scenario->said.doc);
     fprintf(page->out,

@@ -150,7 +150,7 @@
         because(last)];
     }
     return at.from === null
-      ? [`The start.${toDo(actionsOf(machine.start.effect))}`, '']
+      ? [`The machine starts here.${toDo(actionsOf(machine.start.effect))}`, '']
       : ['The run begins here.', ''];
   }
 
@@ -301,13 +301,13 @@
       const [kind, text] = answer(step(place(), event, at.held));
       const stands = event.timer !== null && !place().running.has(event.timer);
       button.className = `event ${kind}`;
-      words.textContent = stands ? `${text} (does not run)` : text;
+      words.textContent = stands ? `${text} (not running)` : text;
     });
     boxes.forEach((box, guard) => { box.checked = at.held.has(guard); });
     clocks.forEach(({ item, words }, timer) => {
       const runs = place().running.has(timer);
       item.className = runs ? 'runs' : '';
-      words.textContent = runs ? 'runs' : 'stands still';
+      words.textContent = runs ? 'running' : 'not running';
     });
   }
 
@@ -324,6 +324,7 @@
       return `${eventText(it)} \u2192 ${words}`;
     }));
     const log = find('log');
+    find('run-title').hidden = log.hidden = !at.run.length;
     log.scrollTop = log.scrollHeight;
   }
 
@@ -400,7 +401,7 @@
   function addTimers() {
     find('timers').hidden = !machine.timers.length;
     machine.timers.forEach((timer) => {
-      const words = make('b');
+      const words = make('span', { className: 'clock' });
       const item = make('li', {},
         make('span', { className: 'name' }, timer.name), ' ', words, ' ',
         make('span', { className: 'facts' }, timer.duration || ''));
@@ -458,7 +459,7 @@
       const copied = navigator.clipboard
         ? navigator.clipboard.writeText(location.href) : Promise.reject();
       copied.then(() => tell('The address is copied.'),
-        () => tell('The address stands where the browser shows it.'));
+        () => tell('It can be copied from the address bar alone.'));
     });
     find('fit').addEventListener('click', ({ target }) => {
       const isFit = picture.classList.toggle('is-fit');
