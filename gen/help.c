@@ -20,7 +20,10 @@ void help_program(FILE *out)
     fputs("\nsegue help COMMAND      tells more of a command, and so does\n"
           "segue COMMAND --help\n"
           "segue explain WARNING   explains a warning\n"
-          "segue --version         prints the version\n",
+          "segue --version         prints the version\n"
+          "segue-import FORMAT     is a program of its own: it makes specs of "
+          "DOT, CSV\n"
+          "                        and SCXML\n",
           out);
 }
 
