@@ -59,7 +59,7 @@ struct segue_result {
  * the bits above are the outcome: 0 rejected, 1 ignored, 2 + e taken with
  * effect e. Rejected and ignored cells hold their own state. `known` is all
  * ones, or 0 if the state or the event was out of range: that is rejected, too.
- * Masks instead of conditions, so that no processor can guess wrong.
+ * These are masks and no jumps, so that no processor can guess wrong.
  */
 SEGUE_INLINE struct segue_result
 segue_decode(uint64_t cell, uint32_t state, uint32_t state_bits, uint32_t known)

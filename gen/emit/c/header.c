@@ -137,7 +137,7 @@ static void print_declaration(const struct c_layout *layout,
 {
     if (table->count == 0 || table->is_private)
         return;
-    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[%zu];\n",
+    fprintf(out, "extern const %s %s_%s_%08" PRIx32 "[%zuu];\n",
             c_type(table->bytes), layout->prefix, table->name, layout->digest,
             table->count);
 }
@@ -177,8 +177,7 @@ static void print_decode(const struct c_layout *layout, FILE *out)
 {
     c_print_template(layout,
                      "    size_t at = segue_within(((size_t)column * @w@) + "
-                     "(state & @m@),\n"
-                     "                             @n@);\n"
+                     "(state & @m@), @n@);\n"
                      "\n"
                      "    return segue_decode(",
                      out);
@@ -389,7 +388,7 @@ static void print_names(const struct c_layout *layout,
                      "\n"
                      "extern const char @p@_text_@d@[",
                      out);
-    fprintf(out, "%" PRIu32 "];\n", c_pool_size(tables->pool));
+    fprintf(out, "%" PRIu32 "u];\n", c_pool_size(tables->pool));
     for (int i = 0; i < C_TABLES; i++)
         if (tables->at[i].is_names)
             print_declaration(layout, &tables->at[i], out);
