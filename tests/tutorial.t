@@ -9,21 +9,17 @@
 
 use strict;
 use warnings;
-use Cwd        qw(abs_path getcwd);
 use File::Temp qw(tempdir);
 use Test::More;
-use lib 'tests';
+use lib 'tests', 'tests/install';
 use Markdown;
+use Project;
 use Text;
 
-my $build = abs_path($ENV{BUILD} // 'build');
-my $prefix = tempdir(CLEANUP => 1);
 my $folder = tempdir(CLEANUP => 1);
 my $blocks = text_of('docs/tutorial.md');
 
-is(system("make -s install BUILD='$build' PREFIX='$prefix'"), 0, 'install');
-$ENV{PATH} = "$prefix/bin:$ENV{PATH}";
-$ENV{PKG_CONFIG_PATH} = "$prefix/share/pkgconfig:$prefix/lib/pkgconfig";
+installed(tempdir(CLEANUP => 1));
 chdir $folder or die "$folder: $!\n";
 
 my $files = 0;
